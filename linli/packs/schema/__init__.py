@@ -1,0 +1,35 @@
+"""A pack's schema: one module and one YAML file per section."""
+
+from pydantic import Field
+
+from linli.packs.schema.areas import Areas
+from linli.packs.schema.base import Section
+from linli.packs.schema.cases import Cases
+from linli.packs.schema.catalogue import Catalogue
+from linli.packs.schema.demo import Demo
+from linli.packs.schema.people import People
+from linli.packs.schema.practice import Practice
+from linli.packs.schema.words import Words
+
+
+class Pack(Section):
+    """A whole pack: each field is the file of the same name with “.yaml”."""
+
+    practice: Practice = Field(description="Which practice this is.")
+    areas: Areas = Field(description="Levels of areas, and the areas known by name.")
+    people: People = Field(description="Organisations, roles and posts.")
+    catalogue: Catalogue = Field(description="Time, topics and ways in.")
+    cases: Cases = Field(description="The ladder, limits, grades and outcomes.")
+    words: Words = Field(description="The locality's words.")
+    demo: Demo = Field(description="The size of the demonstration.")
+
+
+SECTIONS: dict[str, type[Section]] = {
+    "practice": Practice,
+    "areas": Areas,
+    "people": People,
+    "catalogue": Catalogue,
+    "cases": Cases,
+    "words": Words,
+    "demo": Demo,
+}

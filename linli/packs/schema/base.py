@@ -1,0 +1,68 @@
+"""What all sections of a pack share: strictness, keys, names in two languages, figures with their source."""
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+class Section(BaseModel):
+    """A part of a pack: every key is known, nothing is converted, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected some text, found none")
+    return text
+
+
+def _english(text: str) -> str:
+    if CHINESE.search(text):
+        raise ValueError("expected English, found Chinese characters")
+    return _written(text)
+
+
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Chinese = Annotated[str, Field(max_length=60), AfterValidator(_written)]
+English = Annotated[str, Field(max_length=120), AfterValidator(_english)]
+
+
+class Name(Section):
+    """A name in both languages. The Chinese one is the locality's own word."""
+
+    zh: Chinese = Field(description="In Chinese, as the locality says it.")
+    en: English = Field(description="In English, for readers of the English pages.")
+
+
+class Figure(Section):
+    """A number and where it comes from."""
+
+    count: int = Field(ge=0, description="The number.")
+    source: str = Field(
+        pattern=r"^([ZEPFJ]([1-9][0-9]?)?|assumed)$",
+        description="The requirement that reports it, such as E4 (a bare letter: the opening facts), "
+        "or “assumed” where the document is silent.",
+    )
+
+
+class Unit(StrEnum):
+    """How a span of time is counted."""
+
+    WORKING_HOURS = "working_hours"
+    WORKING_DAYS = "working_days"
+    NATURAL_HOURS = "natural_hours"
+    NATURAL_DAYS = "natural_days"
+
+
+class Span(Section):
+    """A span of time, counted in working or natural hours or days."""
+
+    amount: int = Field(ge=1, le=1000, description="How many.")
+    unit: Annotated[Unit, Field(strict=False)] = Field(
+        description="Of what: working time leaves out nights, weekends and statutory holidays."
+    )

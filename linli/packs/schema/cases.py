@@ -1,0 +1,75 @@
+"""cases.yaml: the ladder on which cases are handled, and its limits and words."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from linli.packs.schema.allowed import OutcomeName
+from linli.packs.schema.base import Key, Name, Section, Span
+
+Rhythm = Literal["as_needed", "daily", "weekly", "monthly", "quarterly", "yearly"]
+
+
+class Forum(Section):
+    """The meeting at which a level makes up its mind."""
+
+    name: Name = Field(description="What the locality calls the meeting.")
+    rhythm: Rhythm = Field(description="How often it sits.")
+
+
+class LadderLevel(Section):
+    """One level of handling, from the nearest to the highest."""
+
+    key: Key = Field(description="The level's key.")
+    name: Name = Field(description="What the locality calls handling at this level.")
+    area_level: Key = Field(description="The level of area (a key of areas.levels) at which it is handled.")
+    held_by: Key = Field(description="The role (a key of people.roles) that handles it.")
+    organisation_kind: Key | None = Field(
+        default=None,
+        description="The kind of organisation that handles it; left out: the role's holder alone.",
+    )
+    allowance: Span = Field(description="How long a case may stay on this level.")
+    forum: Forum | None = Field(default=None, description="The meeting that decides here, if there is one.")
+    lifts_to: Key | None = Field(
+        default=None,
+        description="The level a case is lifted to from here, listed later; left out at the top.",
+    )
+
+
+class Limits(Section):
+    """How often and how long; the program refuses what goes beyond."""
+
+    returns: int = Field(
+        ge=0, le=5, description="How many times an organisation may return a case it was assigned."
+    )
+    redos: int = Field(ge=0, le=5, description="How many times the resident may ask for it to be done again.")
+    offer: Span = Field(description="How long an offered case waits to be claimed before it is dispatched.")
+    rating: Span = Field(
+        description="How long the resident may rate a finished case before it can be closed without."
+    )
+    parking: Span = Field(description="The longest a case may be parked before it is looked at again.")
+
+
+class Grade(Section):
+    """One of the five grades of a rating."""
+
+    value: Annotated[int, Field(ge=1, le=5)] = Field(description="1 for the worst to 5 for the best.")
+    name: Name = Field(description="What the locality calls it.")
+
+
+class OutcomeWord(Section):
+    """What the locality calls one of the program's outcomes."""
+
+    key: OutcomeName = Field(description="Which outcome.")
+    name: Name = Field(description="What the locality calls it.")
+
+
+class Cases(Section):
+    """Ladder, limits, grades and outcomes."""
+
+    ladder: list[LadderLevel] = Field(
+        min_length=2, max_length=8, description="From the nearest level to the highest."
+    )
+    limits: Limits = Field(description="How often and how long.")
+    grades: list[Grade] = Field(min_length=5, max_length=5, description="The five grades, from 5 down to 1.")
+    outcomes: list[OutcomeWord] = Field(min_length=3, max_length=3, description="The three outcomes.")
