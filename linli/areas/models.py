@@ -1,0 +1,53 @@
+"""Areas: the tree of places, from the district down to the grid, with levels named by the pack (E4, J7)."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node
+
+from linli.core.privacy import declare
+
+DEEPEST = 6
+
+
+class Level(models.Model):
+    """What the areas at one depth are called here: 街道, 村, 网格 …; depth 1 is the root."""
+
+    depth = models.PositiveSmallIntegerField(unique=True)
+    key = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=40)
+    name_en = models.CharField(max_length=60)
+
+    privacy = declare(plain="id depth key name name_en")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(depth__range=(1, DEEPEST)), name="level_depth_1_to_6"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name
+
+
+class Area(MP_Node):
+    """One place. `boundary` is a GeoJSON Polygon or MultiPolygon in WGS-84 degrees, longitude first (RFC 7946)."""
+
+    steplen = 5
+    node_order_by: list[str] = []
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=120, blank=True)
+    boundary = models.JSONField(null=True, blank=True)
+    active = models.BooleanField(default=True)
+
+    privacy = declare(plain="id path depth numchild code name name_en boundary active")
+
+    class Meta:
+        verbose_name = _("Area")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(depth__lte=DEEPEST), name="area_at_most_6_deep"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en if self.name_en and get_language() == "en" else self.name

@@ -1,0 +1,110 @@
+"""The journal: what happened, in order, provably unchanged.
+
+`Event` rows are only ever added (a trigger refuses anything else). Events of one subject form a hash chain, so writers of
+different subjects never wait for each other; a reader gives each committed event its `Position` and seals each stretch.
+What people wrote stands in `Words`, apart, so that it can be erased while the chain, which knows only its digest, still holds.
+"""
+
+from django.contrib.postgres.indexes import BrinIndex
+from django.db import models
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from linli.core.privacy import Privacy, declare
+
+
+class Voice(models.TextChoices):
+    """Who speaks in an event."""
+
+    STAFF = "staff", _("Staff")
+    RESIDENT = "resident", _("Resident")
+    SYSTEM = "system", _("Linli itself")
+
+
+class Event(models.Model):
+    """One thing that happened to one subject. `data` holds facts (ids, statuses, times), never free text."""
+
+    xid = models.BigIntegerField(
+        db_default=Cast(
+            Cast(models.Func(function="pg_current_xact_id"), models.TextField()), models.BigIntegerField()
+        ),
+        db_index=True,
+        editable=False,
+    )
+    kind = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=30)
+    subject_id = models.BigIntegerField()
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    voice = models.CharField(max_length=10, choices=Voice)
+    actor_id = models.BigIntegerField(null=True)
+    area_id = models.BigIntegerField(null=True)
+    data = models.JSONField(default=dict)
+    words_digest = models.BinaryField(null=True)
+    previous = models.BinaryField()
+    hash = models.BinaryField()
+
+    privacy = declare(
+        plain="id xid kind subject_type subject_id seq at voice actor_id area_id data words_digest previous hash"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject_type", "subject_id", "seq"], name="event_chain"),
+        ]
+        indexes = [BrinIndex(fields=["at"], name="event_at")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_type} {self.subject_id} #{self.seq} {self.kind}"
+
+
+class Words(models.Model):
+    """What somebody wrote when the event happened; erased when its time has come, leaving the event."""
+
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, primary_key=True)
+    text = models.TextField()
+
+    privacy = declare(plain="event", text=Privacy(purpose="the case's own story", expire="P5Y"))
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class Position(models.Model):
+    """The place of a committed event in the order in which readers see it. No gaps, never changed."""
+
+    position = models.BigIntegerField(primary_key=True)
+    event = models.OneToOneField(Event, on_delete=models.PROTECT)
+
+    privacy = declare(plain="position event")
+
+    def __str__(self) -> str:
+        return str(self.position)
+
+
+class Seal(models.Model):
+    """A hash over a stretch of the journal and over the seal before it."""
+
+    first = models.BigIntegerField()
+    last = models.BigIntegerField(unique=True)
+    horizon = models.BigIntegerField()
+    at = models.DateTimeField()
+    previous = models.BinaryField()
+    hash = models.BinaryField()
+
+    privacy = declare(plain="id first last horizon at previous hash")
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
+
+
+class Cursor(models.Model):
+    """How far one reader has read."""
+
+    reader = models.CharField(max_length=60, primary_key=True)
+    position = models.BigIntegerField(default=0)
+
+    privacy = declare(plain="reader position")
+
+    def __str__(self) -> str:
+        return f"{self.reader} at {self.position}"

@@ -1,0 +1,32 @@
+"""What can be permitted. Roles are sets of these, given by packs; where they hold is the post's area."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(TextChoices):
+    """One thing a role may allow."""
+
+    CASE_VIEW = "case.view", _("See cases")
+    CASE_REGISTER = "case.register", _("Register a case for a resident")
+    CASE_ACCEPT = "case.accept", _("Accept cases")
+    CASE_CLASSIFY = "case.classify", _("Classify cases")
+    CASE_DECLINE = "case.decline", _("Decline cases")
+    CASE_DELIBERATE = "case.deliberate", _("Send cases to a meeting")
+    CASE_OFFER = "case.offer", _("Offer cases for claiming")
+    CASE_ASSIGN = "case.assign", _("Assign cases")
+    CASE_CLAIM = "case.claim", _("Claim offered cases")
+    CASE_WORK = "case.work", _("Work on cases")
+    CASE_FINISH = "case.finish", _("Finish cases")
+    CASE_VERIFY = "case.verify", _("Verify what was done")
+    CASE_CLOSE = "case.close", _("Strike cases off")
+    CASE_PARK = "case.park", _("Park cases")
+    CASE_REDO = "case.redo", _("Decide on asked redos")
+    CASE_NOTE = "case.note", _("Write internal notes")
+    CASE_LADDER = "case.ladder", _("Lift and lower cases on the ladder")
+    PERSONAL_REVEAL = "personal.reveal", _("See contact details whole, for a stated purpose")
+    AREA_EDIT = "area.edit", _("Change areas")
+    PEOPLE_EDIT = "people.edit", _("Change organisations and posts")
+    PACK_APPLY = "pack.apply", _("Apply a practice")
+    BOARD_VIEW = "board.view", _("See the board")
+    JOURNAL_READ = "journal.read", _("Read the journal")

@@ -1,0 +1,94 @@
+"""What an account may do, and where: the permissions of its posts' roles, each within its post's area."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.areas.tree import tree
+from linli.core.refusal import NotAllowed
+from linli.people.models import Account, Post
+from linli.people.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """One post's worth of permissions."""
+
+    post_id: int
+    title: str
+    role: str
+    organisation_id: int
+    area_id: int
+    permissions: frozenset[str]
+
+
+class Powers:
+    """All powers of one account on one day."""
+
+    def __init__(self, held: list[Power]) -> None:
+        self.held = held
+
+    @cached_property
+    def organisation_ids(self) -> frozenset[int]:
+        return frozenset(power.organisation_id for power in self.held)
+
+    def areas(self, permission: str) -> list[int]:
+        """The areas under which the permission holds, widest first and none inside another."""
+        nodes = tree.get().nodes
+        ids = {power.area_id for power in self.held if permission in power.permissions}
+        return sorted(
+            (each for each in ids if not ids & set(nodes[each].lineage[:-1])), key=lambda each: nodes[each].depth
+        )
+
+    def may(self, permission: str, area_id: int | None) -> bool:
+        """Whether any post allows this in the area; with None, anywhere."""
+        if area_id is None:
+            return any(permission in power.permissions for power in self.held)
+        lineage = tree.get().lineage(area_id)
+        return any(permission in power.permissions and power.area_id in lineage for power in self.held)
+
+    def may_for(self, permission: str, organisation_id: int | None) -> bool:
+        """Whether a post in this very organisation allows it."""
+        return any(
+            permission in power.permissions and power.organisation_id == organisation_id for power in self.held
+        )
+
+
+def powers(account: Any, *, today: date | None = None) -> Powers:
+    """The account's powers; none for whoever is not signed in. Read once per account object, so once a request."""
+    known: Powers | None = getattr(account, "_powers", None)
+    if known is None:
+        known = Powers(_read(account, today or timezone.localdate()))
+        if isinstance(account, Account):
+            account._powers = known
+    return known
+
+
+def require(by: Any, permission: Permission, *, area_id: int | None) -> None:
+    """Raise NotAllowed, naming the permission, unless a post of `by` gives it for the area."""
+    if not powers(by).may(permission, area_id):
+        raise NotAllowed(
+            _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.")
+            % {"permission": permission.label}
+        )
+
+
+def _read(account: Any, today: date) -> list[Power]:
+    if not isinstance(account, Account) or not account.is_active:
+        return []
+    posts = Post.objects.held_on(today).filter(person=account.person_id).select_related("role").order_by("id")
+    return [
+        Power(
+            post.pk,
+            post.title or str(post.role),
+            post.role.key,
+            post.organisation_id,
+            post.area_id,
+            frozenset(post.role.permissions if post.role.active else ()),
+        )
+        for post in posts
+    ]
