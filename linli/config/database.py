@@ -15,7 +15,7 @@ LONGEST_SOCKET_PATH = 103  # bytes; Linux takes 107, macOS 103
 
 
 def configuration(var: Path) -> dict[str, Any]:
-    """Django's settings of the one database; raises ImproperlyConfigured for an address that is not PostgreSQL's."""
+    """Django's settings of the one database; raises ImproperlyConfigured for an address it cannot use."""
     url = os.environ.get("DATABASE_URL") or embedded_url(var)
     if not url.startswith(("postgresql://", "postgres://")):
         raise ImproperlyConfigured(f"DATABASE_URL must begin with postgresql://, not {url.split(':')[0]!r}.")
@@ -41,7 +41,7 @@ def embedded_url(var: Path, name: str = "linli") -> str:
 
 
 def socket_folder(var: Path) -> Path:
-    """The folder of the embedded server's socket: var/pg, or a short one when that path is too long for a socket."""
+    """The folder of the embedded server's socket: var/pg, or a short one when that path is too long."""
     folder = var / "pg"
     if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
         return folder

@@ -1,0 +1,40 @@
+"""What goes wrong outside the program (disk, ports, rights), said in a sentence with what to do."""
+
+import errno
+from pathlib import Path
+
+import click
+
+
+class Trouble(click.ClickException):
+    """Something the person at the keyboard can put right; the message says how."""
+
+
+REASONS = {
+    errno.ENOSPC: "The disk that holds {path} is full. Free some space, or set LINLI_VAR to another disk's folder.",
+    errno.EDQUOT: "Your disk quota for {path} is used up. Free some space, or set LINLI_VAR to another folder.",
+    errno.EROFS: "{path} is on a read-only disk. Set LINLI_VAR to a folder that can be written.",
+    errno.EACCES: "{path} may not be written by this user. Run as its owner, or set LINLI_VAR to your own folder.",
+    errno.EPERM: "{path} may not be changed by this user. Run as its owner, or set LINLI_VAR to your own folder.",
+}
+
+
+def of_disk(error: OSError, path: Path) -> Trouble:
+    """The sentence for what the operating system said about `path`."""
+    reason = REASONS.get(error.errno or 0, "{path} cannot be used: " + (error.strerror or str(error)) + ".")
+    return Trouble(reason.format(path=error.filename or path))
+
+
+def of_words(words: str, path: Path, otherwise: str) -> Trouble:
+    """The sentence for what a program wrote before it gave up, or `otherwise` with its worst line."""
+    for number, said in (
+        (errno.ENOSPC, "No space left on device"),
+        (errno.EDQUOT, "Disk quota exceeded"),
+        (errno.EROFS, "Read-only file system"),
+        (errno.EACCES, "Permission denied"),
+    ):
+        if said in words:
+            return Trouble(REASONS[number].format(path=path))
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    worst = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line] or lines[-1:]
+    return Trouble(f"{otherwise} It said: {worst[0] if worst else 'nothing'}")
