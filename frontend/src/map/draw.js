@@ -1,0 +1,106 @@
+// Our own areas as polygons on a plain ground: nothing is fetched from outside. A tap says which grid it is.
+//
+// <div data-map data-areas="/areas.json" data-at="/areas/at" data-lat="#lat" data-lon="#lon" data-area="#area"
+//      data-said="#said" data-nowhere="…"></div>  and, anywhere, <button data-map-find="#id of the map">.
+import L from "leaflet";
+
+const NAMES_FROM = 15;
+
+function styled(feature) {
+  const leaf = feature.properties.leaf;
+  return { color: leaf ? "#9a948a" : "#5b564e", weight: leaf ? 1 : 2.5, fillColor: "#ffffff", fillOpacity: leaf ? 0.75 : 0 };
+}
+
+function named(map, shapes) {
+  const show = () => {
+    const near = map.getZoom() >= NAMES_FROM;
+    shapes.eachLayer((layer) => {
+      const wanted = layer.feature.properties.leaf ? near : !near;
+      if (wanted) layer.openTooltip();
+      else layer.closeTooltip();
+    });
+  };
+  map.on("zoomend", show);
+  show();
+}
+
+function addShapes(map, answer) {
+  const shapes = L.geoJSON(answer, {
+    style: styled,
+    interactive: false,
+    onEachFeature: (feature, layer) => {
+      const small = feature.properties.leaf ? " map-name-small" : "";
+      layer.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: `map-name${small}` });
+    },
+  }).addTo(map);
+  if (shapes.getLayers().length) {
+    map.fitBounds(shapes.getBounds(), { padding: [8, 8] });
+    map.setMaxBounds(shapes.getBounds().pad(0.5));
+  }
+  named(map, shapes);
+}
+
+function at(selector) {
+  return selector ? document.querySelector(selector) : null;
+}
+
+function set(field, value) {
+  if (field) field.value = value;
+}
+
+async function tellWhere(box, { lat, lng }) {
+  const said = at(box.dataset.said);
+  const area = at(box.dataset.area);
+  set(at(box.dataset.lat), lat.toFixed(6));
+  set(at(box.dataset.lon), lng.toFixed(6));
+  const answer = await fetch(`${box.dataset.at}?lat=${lat.toFixed(6)}&lon=${lng.toFixed(6)}`);
+  const found = answer.ok ? await answer.json() : {};
+  if (said) said.textContent = found.name || box.dataset.nowhere;
+  if (!area || !found.id) return;
+  area.dispatchEvent(new CustomEvent("place", { detail: String(found.id) }));
+  area.value = String(found.id);
+  area.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function pinned(map, box) {
+  const icon = L.divIcon({ className: "", html: '<div class="map-pin"></div>', iconSize: [30, 30], iconAnchor: [15, 34] });
+  let pin = null;
+  const place = (where) => {
+    if (pin) pin.setLatLng(where);
+    else pin = L.marker(where, { icon, keyboard: false }).addTo(map);
+  };
+  const lat = at(box.dataset.lat);
+  const lon = at(box.dataset.lon);
+  if (lat && lat.value && lon.value) place([Number(lat.value), Number(lon.value)]);
+  return (where) => {
+    place(where);
+    tellWhere(box, where).catch(() => set(at(box.dataset.said), ""));
+  };
+}
+
+function findMe(map, box, place) {
+  const button = at(`[data-map-find="#${box.id}"]`);
+  if (!button || !navigator.geolocation) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const where = L.latLng(coords.latitude, coords.longitude);
+        map.setView(where, 16);
+        place(where);
+      },
+      () => (at(box.dataset.said).textContent = button.dataset.refused),
+      { enableHighAccuracy: true, timeout: 10000 },
+    );
+  });
+}
+
+export async function drawMap(box) {
+  const map = L.map(box, { attributionControl: false, minZoom: 8, maxZoom: 19, preferCanvas: true }).setView([34.7, 113.6], 11);
+  const answer = await fetch(box.dataset.areas);
+  addShapes(map, await answer.json());
+  if (box.dataset.still !== undefined) return pinned(map, box);
+  const place = pinned(map, box);
+  map.on("click", (event) => place(event.latlng));
+  return findMe(map, box, place);
+}

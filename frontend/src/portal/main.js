@@ -1,0 +1,24 @@
+import "../styles/tokens.css";
+import "../styles/components.css";
+import "./page.css";
+import "./form.css";
+import "./pages.css";
+
+import { keepDraft, forgetDraft } from "./draft.js";
+import { offerMap } from "./map-door.js";
+import { shrinkPhotos } from "./photos.js";
+import { cascade } from "./place.js";
+import { printing } from "./printing.js";
+import { sendCalmly } from "./send.js";
+import { inSteps } from "./steps.js";
+
+const all = (selector, enhance) => document.querySelectorAll(selector).forEach(enhance);
+
+all("[data-draft]", keepDraft);
+all("[data-draft-done]", forgetDraft);
+all("[data-photos]", shrinkPhotos);
+all("[data-cascade]", cascade);
+all("[data-map-door]", offerMap);
+all("[data-steps]", inSteps);
+all("[data-calm]", sendCalmly);
+all("[data-print]", printing);
