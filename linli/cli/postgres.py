@@ -112,7 +112,12 @@ def run(owner: Owner, program: str, *arguments: str) -> tuple[int, str]:
     process = start(
         owner, program, *arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    said, _ = process.communicate()
+    try:
+        said, _ = process.communicate()
+    except BaseException:
+        process.terminate()  # initdb, ended in the middle, takes its half-made folder away again
+        process.wait()
+        raise
     return process.returncode, said
 
 

@@ -10,12 +10,13 @@ class Trouble(click.ClickException):
     """Something the person at the keyboard can put right; the message says how."""
 
 
+# LINLI_VAR is the folder for everything that is data: it may lie on any disk.
 REASONS = {
-    errno.ENOSPC: "The disk that holds {path} is full. Free some space, or set LINLI_VAR to another disk's folder.",
-    errno.EDQUOT: "Your disk quota for {path} is used up. Free some space, or set LINLI_VAR to another folder.",
+    errno.ENOSPC: "The disk that holds {path} is full. Free some space, or set LINLI_VAR.",
+    errno.EDQUOT: "Your disk quota for {path} is used up. Free some space, or set LINLI_VAR.",
     errno.EROFS: "{path} is on a read-only disk. Set LINLI_VAR to a folder that can be written.",
-    errno.EACCES: "{path} may not be written by this user. Run as its owner, or set LINLI_VAR to your own folder.",
-    errno.EPERM: "{path} may not be changed by this user. Run as its owner, or set LINLI_VAR to your own folder.",
+    errno.EACCES: "{path} may not be written by this user. Run as its owner, or set LINLI_VAR.",
+    errno.EPERM: "{path} may not be changed by this user. Run as its owner, or set LINLI_VAR.",
 }
 
 

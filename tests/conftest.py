@@ -1,0 +1,37 @@
+"""What every test stands on: an embedded server of the tests' own, a copied schema, nothing cached between tests."""
+
+from contextlib import ExitStack
+from importlib import import_module
+from importlib.util import find_spec
+
+import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from linli.cli import cluster, embedded
+from linli.config.place import VAR_DIR
+from tests import schema
+
+# Nothing here outlives a power cut, and nothing needs to.
+FAST = {**cluster.TUNING, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server, or share it with the run that has; it stops with the last run."""
+    stack = ExitStack()
+    stack.enter_context(embedded.server(VAR_DIR, FAST))
+    config.add_cleanup(stack.close)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker) -> None:
+    """Each process copies the migrated template into a database named after itself."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = schema.template()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Small tables read once per process are read anew by each test."""
+    if find_spec("linli.core.fresh"):
+        import_module("linli.core.fresh").expire_all()
