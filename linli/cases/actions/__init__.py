@@ -1,0 +1,38 @@
+"""Every write to a case. Each action has one shape: lock, step, may, change, record, in one transaction."""
+
+from linli.cases.actions.asking import ask_redo, rate, say_more, withdraw
+from linli.cases.actions.closing import close, grant_redo, refuse_redo, verify
+from linli.cases.actions.handing import assign, claim, give_back, offer, start
+from linli.cases.actions.registering import Submission, register
+from linli.cases.actions.revealing import reveal_contact
+from linli.cases.actions.sorting import accept, classify, decline, deliberate, park, resume
+from linli.cases.actions.working import finish, note, reply, work
+
+__all__ = [
+    "Submission",
+    "accept",
+    "ask_redo",
+    "assign",
+    "claim",
+    "classify",
+    "close",
+    "decline",
+    "deliberate",
+    "finish",
+    "give_back",
+    "grant_redo",
+    "note",
+    "offer",
+    "park",
+    "rate",
+    "refuse_redo",
+    "register",
+    "reply",
+    "resume",
+    "reveal_contact",
+    "say_more",
+    "start",
+    "verify",
+    "withdraw",
+    "work",
+]

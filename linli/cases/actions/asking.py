@@ -1,0 +1,47 @@
+"""What the resident does with the code in hand: say more, rate, ask for a redo, withdraw. Staff may do it for them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linli.cases.actions.steps import end_assignment, lock, needed, record
+from linli.cases.models import Attachment, Case, Rating
+from linli.cases.words import Action, Grade
+from linli.core.refusal import Refusal
+from linli.journal.actions import RESIDENT, Who
+
+
+@transaction.atomic
+def say_more(*, case: Case, by: Who = RESIDENT, now: datetime, words: str, photos: Sequence[bytes] = ()) -> Case:
+    """Add to what was said."""
+    case, step = lock(case, Action.SAY_MORE, by)
+    needed(words, _("Write what you would like to add."))
+    return record(case, step, by=by, now=now, words=words, photos=photos, moment=Attachment.Moment.ASKED)
+
+
+@transaction.atomic
+def rate(*, case: Case, by: Who = RESIDENT, now: datetime, grade: Grade, words: str = "") -> Case:
+    """Say how satisfied one is with the result, once for each time the work was done."""
+    case, step = lock(case, Action.RATE, by)
+    _rating, new = Rating.objects.get_or_create(case=case, round=case.redo_count, defaults={"grade": grade, "at": now})
+    if not new:
+        raise Refusal(_("You have already rated this result. Thank you."), field="grade")
+    return record(case, step, by=by, now=now, words=words, data={"grade": int(grade)}, grade=grade)
+
+
+@transaction.atomic
+def ask_redo(*, case: Case, by: Who = RESIDENT, now: datetime, words: str) -> Case:
+    """Ask for the work to be done again. It does not reopen by itself: somebody other than the handler decides."""
+    case, step = lock(case, Action.ASK_REDO, by)
+    needed(words, _("Tell us what is still wrong."))
+    return record(case, step, by=by, now=now, words=words, redo_asked_at=now)
+
+
+@transaction.atomic
+def withdraw(*, case: Case, by: Who = RESIDENT, now: datetime, words: str = "") -> Case:
+    """Take a case back before work on it has begun."""
+    case, step = lock(case, Action.WITHDRAW, by)
+    end_assignment(case, now=now)
+    return record(case, step, by=by, now=now, words=words, closed_at=now)

@@ -1,0 +1,59 @@
+"""After the work: verify, strike off, and decide on a redo — by somebody other than who handled it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linli.cases import deadlines
+from linli.cases.actions.steps import lock, needed, record
+from linli.cases.models import Assignment, Case
+from linli.cases.words import Action
+from linli.journal.actions import Who
+
+
+@transaction.atomic
+def verify(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
+    """Say that what was done has been checked, on the spot or by asking the resident."""
+    case, step = lock(case, Action.VERIFY, by, seen=seen)
+    return record(case, step, by=by, now=now, words=words)
+
+
+@transaction.atomic
+def close(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
+    """Strike a verified case off 销号. Its outcome was set when it was finished."""
+    case, step = lock(case, Action.CLOSE, by, seen=seen)
+    return record(case, step, by=by, now=now, words=words, data={"outcome": case.outcome}, closed_at=now)
+
+
+@transaction.atomic
+def grant_redo(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
+    """Have the work done again by whoever had it; with the same allowance from now; the resident rates again."""
+    case, step = lock(case, Action.REDO, by, seen=seen)
+    due = deadlines.due(now, case.deadline_class)
+    Assignment.objects.create(case=case, organisation_id=case.lead_id, account_id=case.handler_id, since=now)
+    return record(
+        case,
+        step,
+        by=by,
+        now=now,
+        words=words,
+        data={"lead": [None, case.lead_id], "round": case.redo_count + 1},
+        redo_count=case.redo_count + 1,
+        redo_asked_at=None,
+        done_at=None,
+        closed_at=None,
+        outcome="",
+        grade=None,
+        due_from=now,
+        due_at=due.at if due else None,
+        due_certain=due.certain if due else True,
+    )
+
+
+@transaction.atomic
+def refuse_redo(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
+    """Let the result stand, telling the resident why."""
+    case, step = lock(case, Action.KEEP, by, seen=seen)
+    needed(words, _("Tell the resident why the result stands."))
+    return record(case, step, by=by, now=now, words=words, redo_asked_at=None)

@@ -1,0 +1,130 @@
+"""A case comes in: registered word for word, placed, given its code and its first deadline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from linli.areas.tree import tree
+from linli.cases import deadlines
+from linli.cases.lifecycle import RECEIVED
+from linli.cases.models import Attachment, Case
+from linli.cases.photos import keep_photos
+from linli.cases.words import Channel, Status
+from linli.catalogue.models import Category
+from linli.core.codes import new_code
+from linli.core.refusal import Refusal
+from linli.core.text import clean
+from linli.journal import actions as journal
+from linli.journal.actions import RESIDENT, Who
+from linli.journal.models import Voice
+from linli.people.permissions import Permission
+from linli.people.powers import require
+
+LONGEST = 4000
+TRIES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What is known of a need when it comes in. `key` makes the same form, sent twice, one case.
+
+    `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees.
+    """
+
+    text: str
+    area_id: int
+    channel: Channel = Channel.PORTAL
+    key: UUID | None = None
+    source: str | None = None
+    category: Category | None = None
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    contact_name: str = ""
+    contact_phone: str = ""
+    photos: Sequence[bytes] = ()
+
+
+def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Case:
+    """Register a case. Sent again with the same key, it returns the case registered first.
+
+    Raises Refusal for no text, too long a text, or an unknown area; NotAllowed for staff who may not register there.
+    """
+    case = _draft(submission, by=by, now=now)
+    if by.voice == Voice.STAFF:
+        require(by, Permission.CASE_REGISTER, area_id=case.area_id)
+    for _try in range(TRIES):
+        try:
+            return _insert(case, submission, by=by, now=now)
+        except IntegrityError as error:
+            if earlier := _earlier(submission, error):
+                return earlier
+            case.code = new_code()  # the one in 10¹¹ that was already given out
+    raise Refusal(_("No free query code was found. Please try again."))
+
+
+def _draft(submission: Submission, *, by: Who, now: datetime) -> Case:
+    node = tree.get().nodes.get(submission.area_id)
+    if node is None or not node.active:
+        raise Refusal(_("This place is not known here. Choose one from the list, or “I don't know”."), field="area")
+    text = clean(submission.text, LONGEST)
+    if not text:
+        raise Refusal(_("Tell us in a few words what is the matter."), field="text")
+    chosen = deadlines.class_for(submission.category)
+    due = deadlines.due(now, chosen)
+    case = Case(
+        code=new_code(),
+        submission_key=submission.key,
+        source=submission.source,
+        channel=submission.channel,
+        text=text,
+        place=submission.place,
+        latitude=submission.latitude,
+        longitude=submission.longitude,
+        category=submission.category,
+        deadline_class=chosen,
+        contact_name=submission.contact_name,
+        contact_phone=submission.contact_phone,
+        registered_by_id=by.pk,
+        received_at=now,
+        due_from=now,
+        due_at=due.at if due else None,
+        due_certain=due.certain if due else True,
+    )
+    case.place_in(node.lineage)
+    return case
+
+
+@transaction.atomic
+def _insert(case: Case, submission: Submission, *, by: Who, now: datetime) -> Case:
+    case.save(force_insert=True)
+    journal.record(RECEIVED, case, by=by, at=now, data=_facts(case), area_id=case.area_id, new=True)
+    keep_photos(case, submission.photos, moment=Attachment.Moment.ASKED, now=now)
+    return case
+
+
+def _facts(case: Case) -> dict[str, Any]:
+    return {
+        "to": Status.RECEIVED,
+        "channel": case.channel,
+        "category": case.category_id,
+        "due": case.due_at.isoformat() if case.due_at else None,
+    }
+
+
+def _earlier(submission: Submission, error: IntegrityError) -> Case | None:
+    broken = str(error)
+    if submission.key and "submission_key" in broken:
+        return Case.objects.get(submission_key=submission.key)
+    if submission.source and "source" in broken:
+        return Case.objects.get(source=submission.source)
+    if "case_code" not in broken:
+        raise error
+    return None
+
+

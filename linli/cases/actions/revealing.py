@@ -1,0 +1,32 @@
+"""Seeing contact details whole: for a stated purpose, and written down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linli.cases.actions.steps import needed
+from linli.cases.models import Case
+from linli.journal import actions as journal
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import require
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach whoever asked."""
+
+    name: str
+    phone: str
+
+
+@transaction.atomic
+def reveal_contact(*, case: Case, by: Account, now: datetime, purpose: str) -> Contact:
+    """The contact details of a case; who looked and why stands in its journal."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    require(by, Permission.PERSONAL_REVEAL, area_id=case.area_id)
+    needed(purpose, _("Say what you need the contact details for."), field="purpose")
+    journal.record("case.revealed", case, by=by, at=now, words=purpose, area_id=case.area_id)
+    return Contact(case.contact_name, case.contact_phone)

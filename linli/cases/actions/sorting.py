@@ -1,0 +1,108 @@
+"""Sorting what came in: accept, classify, decline, send to a meeting, park and take up again."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.areas.tree import tree
+from linli.cases import deadlines
+from linli.cases.actions.steps import end_assignment, lock, needed, record
+from linli.cases.models import Case, Rung
+from linli.cases.words import Action
+from linli.catalogue.models import Category
+from linli.core.refusal import Refusal
+from linli.journal.actions import Who
+
+
+@transaction.atomic
+def accept(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
+    """Take responsibility for a case: from here on somebody answers for it."""
+    case, step = lock(case, Action.ACCEPT, by, seen=seen)
+    return record(case, step, by=by, now=now, words=words)
+
+
+@transaction.atomic
+def classify(
+    *,
+    case: Case,
+    by: Who,
+    now: datetime,
+    category: Category,
+    area_id: int | None = None,
+    rung: Rung | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Say what the case is about, where it belongs and at which level; its deadline is counted again from where it began."""
+    case, step = lock(case, Action.CLASSIFY, by, seen=seen)
+    if not category.active:
+        raise Refusal(_("“%(name)s” is no longer in use. Choose another category.") % {"name": category}, field="category")
+    changes = _reclassified(case, category, area_id, rung)
+    data = {
+        "category": [case.category_id, category.pk],
+        "area": [case.area_id, area_id or case.area_id],
+        "rung": [case.rung_id, rung.pk if rung else case.rung_id],
+        "due": changes["due_at"].isoformat() if changes["due_at"] else None,
+    }
+    return record(case, step, by=by, now=now, data=data, **changes)
+
+
+def _reclassified(case: Case, category: Category, area_id: int | None, rung: Rung | None) -> dict[str, Any]:
+    chosen = deadlines.class_for(category)
+    due = deadlines.due(case.due_from, chosen)
+    changes: dict[str, Any] = {
+        "category": category,
+        "deadline_class": chosen,
+        "due_at": due.at if due else None,
+        "due_certain": due.certain if due else True,
+    }
+    if rung:
+        changes["rung"] = rung
+    if area_id and area_id != case.area_id:
+        node = tree.get().nodes.get(area_id)
+        if node is None or not node.active:
+            raise Refusal(_("This place is not known here. Choose one from the list."), field="area")
+        moved = Case()
+        moved.place_in(node.lineage)
+        changes |= {field: getattr(moved, field) for field in PLACED}
+    return changes
+
+
+PLACED = ("area_id", "within_2", "within_3", "within_4", "within_5", "within_6")
+
+
+@transaction.atomic
+def decline(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
+    """Not a matter for this house: the resident is told why, and where to go instead."""
+    case, step = lock(case, Action.DECLINE, by, seen=seen)
+    needed(words, _("Tell the resident why this cannot be taken on, and where to go instead."))
+    return record(case, step, by=by, now=now, words=words, closed_at=now)
+
+
+@transaction.atomic
+def deliberate(*, case: Case, by: Who, now: datetime, rung: Rung, words: str = "", seen: int | None = None) -> Case:
+    """Send a case to the meeting of a level of the ladder (J2)."""
+    case, step = lock(case, Action.DELIBERATE, by, seen=seen)
+    data = {"rung": [case.rung_id, rung.pk]}
+    return record(case, step, by=by, now=now, words=words, data=data, rung=rung)
+
+
+@transaction.atomic
+def park(*, case: Case, by: Who, now: datetime, until: date, words: str, seen: int | None = None) -> Case:
+    """Put a case aside until a day on which somebody looks at it again; the reason is on its timeline."""
+    case, step = lock(case, Action.PARK, by, seen=seen)
+    if until <= timezone.localdate(now):
+        raise Refusal(_("Choose a day after today on which to look at this again."), field="until")
+    needed(words, _("Write why this has to wait; the resident will read it."))
+    end_assignment(case, now=now)
+    data = {"until": until.isoformat()}
+    return record(case, step, by=by, now=now, words=words, data=data, look_again_on=until)
+
+
+@transaction.atomic
+def resume(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
+    """Take a parked case up again; who does it is decided anew."""
+    case, step = lock(case, Action.RESUME, by, seen=seen)
+    return record(case, step, by=by, now=now, words=words, look_again_on=None, lead=None, handler=None)

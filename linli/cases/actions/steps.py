@@ -1,0 +1,63 @@
+"""What the actions share: lock the case and find the step; then move, keep the photos, and record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from linli.cases.lifecycle import Step
+from linli.cases.models import Assignment, Attachment, Case
+from linli.cases.photos import keep_photos
+from linli.cases.rules import check
+from linli.cases.words import Action, Status
+from linli.core.refusal import Refusal, WrongState
+from linli.core.text import clean
+from linli.journal import actions as journal
+from linli.journal.actions import Who
+
+LONGEST = 2000
+
+
+def lock(case: Case, action: Action, by: Who, *, seen: int | None = None) -> tuple[Case, Step[Status]]:
+    """The case, locked and read afresh, and the step. `seen` is the version the person was looking at, if known."""
+    locked = Case.objects.select_for_update(of=("self",)).select_related("lead").get(pk=case.pk)
+    if seen is not None and seen != locked.version:
+        raise WrongState(
+            _("Somebody changed this case while you were looking at it. Below is how it is now; what you typed is still here.")
+        )
+    return locked, check(by, locked, action)
+
+
+def record(
+    case: Case,
+    step: Step[Status],
+    *,
+    by: Who,
+    now: datetime,
+    words: str = "",
+    data: dict[str, Any] | None = None,
+    photos: Sequence[bytes] = (),
+    moment: str = Attachment.Moment.DONE,
+    **changes: Any,
+) -> Case:
+    """Move the case, write the event, attach the photos to it."""
+    words = clean(words, LONGEST) if words else ""
+    before = case.status
+    case.move(step, **changes)
+    facts = {"from": before, "to": case.status, **(data or {})}
+    event = journal.record(step.event, case, by=by, at=now, data=facts, words=words, area_id=case.area_id)
+    keep_photos(case, photos, moment=moment, event_id=event.pk, now=now)
+    return case
+
+
+def needed(words: str, sentence: str, *, field: str = "words") -> str:
+    """The words, or a refusal that says what to write."""
+    if not words.strip():
+        raise Refusal(sentence, field=field)
+    return words
+
+
+def end_assignment(case: Case, *, now: datetime) -> None:
+    """Whoever has the case in hand no longer has."""
+    Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)

@@ -1,0 +1,81 @@
+"""The work itself: what was done, notes among staff, answers to the resident, and finishing with an outcome."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.cases.actions.steps import end_assignment, lock, needed, record
+from linli.cases.models import Case
+from linli.cases.words import Action, Outcome, Status
+from linli.core.refusal import Refusal
+from linli.journal.actions import Who
+
+
+@transaction.atomic
+def work(*, case: Case, by: Who, now: datetime, words: str, photos: Sequence[bytes] = (), seen: int | None = None) -> Case:
+    """Record what was done; the resident reads it."""
+    case, step = lock(case, Action.WORK, by, seen=seen)
+    needed(words, _("Write what was done."))
+    return record(case, step, by=by, now=now, words=words, photos=photos)
+
+
+@transaction.atomic
+def note(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
+    """Write a note that only staff see."""
+    case, step = lock(case, Action.NOTE, by, seen=seen)
+    return record(case, step, by=by, now=now, words=needed(words, _("Write the note.")))
+
+
+@transaction.atomic
+def reply(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
+    """Answer the resident without changing where the case stands."""
+    case, step = lock(case, Action.REPLY, by, seen=seen)
+    return record(case, step, by=by, now=now, words=needed(words, _("Write your answer to the resident.")))
+
+
+@transaction.atomic
+def finish(
+    *,
+    case: Case,
+    by: Who,
+    now: datetime,
+    outcome: Outcome,
+    words: str,
+    photos: Sequence[bytes] = (),
+    look_again_on: date | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Finish with one of three outcomes (P6). What cannot be fixed now needs a day on which to look again."""
+    case, step = lock(case, Action.FINISH, by, seen=seen)
+    _check_outcome(case, outcome, look_again_on, now)
+    needed(words, _("Tell the resident what was done, or why it cannot be done now."))
+    end_assignment(case, now=now)
+    again = look_again_on if outcome == Outcome.NOT_NOW else None
+    data = {"outcome": outcome, "look_again_on": again.isoformat() if again else None}
+    return record(
+        case,
+        step,
+        by=by,
+        now=now,
+        words=words,
+        photos=photos,
+        data=data,
+        outcome=outcome,
+        done_at=now,
+        look_again_on=again,
+        redo_asked_at=None,
+        handler_id=case.handler_id or by.pk,
+    )
+
+
+def _check_outcome(case: Case, outcome: Outcome, look_again_on: date | None, now: datetime) -> None:
+    if case.status == Status.ACCEPTED and outcome == Outcome.IN_TIME:
+        raise Refusal(
+            _("Nobody has this case in hand yet. Assign it first, or finish it as “fixed at once” or “cannot be fixed now”."),
+            field="outcome",
+        )
+    if outcome == Outcome.NOT_NOW and (look_again_on is None or look_again_on <= timezone.localdate(now)):
+        raise Refusal(_("Choose a day after today on which somebody looks at this again."), field="look_again_on")

@@ -1,0 +1,35 @@
+"""What the journal's kinds of event about cases are called on a timeline, and which of them residents do not see."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "case.received": _("Registered"),
+    "case.accepted": _("Accepted"),
+    "case.classified": _("Classified"),
+    "case.declined": _("Not taken on"),
+    "case.sent_to_meeting": _("Sent to a meeting"),
+    "case.offered": _("Offered for claiming"),
+    "case.assigned": _("Assigned"),
+    "case.claimed": _("Claimed"),
+    "case.started": _("Work began"),
+    "case.returned": _("Returned"),
+    "case.worked": _("Work done"),
+    "case.finished": _("Finished"),
+    "case.verified": _("Checked"),
+    "case.closed": _("Struck off"),
+    "case.parked": _("Put aside until a later day"),
+    "case.resumed": _("Taken up again"),
+    "case.redo_asked": _("Redo asked for"),
+    "case.redo_granted": _("To be done again"),
+    "case.redo_refused": _("Result stands"),
+    "case.noted": _("Internal note"),
+    "case.replied": _("Answer"),
+    "case.said_more": _("Resident added"),
+    "case.rated": _("Rated"),
+    "case.withdrawn": _("Withdrawn"),
+    "case.revealed": _("Contact details looked at"),
+    "rung.kept": _("Level of the ladder set"),
+    "rung.retired": _("Level of the ladder taken out of use"),
+}
+INTERNAL = frozenset({"case.classified", "case.noted", "case.returned", "case.revealed"})
+EVIDENCE = frozenset({"case.worked", "case.finished"})

@@ -1,0 +1,96 @@
+"""A case's life as one table: in which state, by which action, to which state, by whose permission, as which event.
+
+`to=None`: the state stays. `permission=None`: the resident who holds the code (or somebody who may register for them).
+The drawing of this table in docs/lifecycle.md is generated.
+"""
+
+from linli.cases.words import Action, Status
+from linli.core import lifecycle
+from linli.people.permissions import Permission as P
+
+Step = lifecycle.Step
+
+S, A = Status, Action
+
+_ACCEPT = Step(to=S.ACCEPTED, permission=P.CASE_ACCEPT, event="case.accepted")
+_CLASSIFY = Step(to=None, permission=P.CASE_CLASSIFY, event="case.classified")
+_DECLINE = Step(to=S.DECLINED, permission=P.CASE_DECLINE, event="case.declined")
+_DELIBERATE = Step(to=S.DELIBERATING, permission=P.CASE_DELIBERATE, event="case.sent_to_meeting")
+_OFFER = Step(to=S.OFFERED, permission=P.CASE_OFFER, event="case.offered")
+_ASSIGN = Step(to=S.ASSIGNED, permission=P.CASE_ASSIGN, event="case.assigned")
+_CLAIM = Step(to=S.IN_PROGRESS, permission=P.CASE_CLAIM, event="case.claimed")
+_START = Step(to=S.IN_PROGRESS, permission=P.CASE_WORK, event="case.started")
+_RETURN = Step(to=S.ACCEPTED, permission=P.CASE_WORK, event="case.returned")
+_WORK = Step(to=None, permission=P.CASE_WORK, event="case.worked")
+_FINISH = Step(to=S.DONE, permission=P.CASE_FINISH, event="case.finished")
+_VERIFY = Step(to=S.VERIFIED, permission=P.CASE_VERIFY, event="case.verified")
+_CLOSE = Step(to=S.CLOSED, permission=P.CASE_CLOSE, event="case.closed")
+_PARK = Step(to=S.PARKED, permission=P.CASE_PARK, event="case.parked")
+_RESUME = Step(to=S.ACCEPTED, permission=P.CASE_PARK, event="case.resumed")
+_REDO = Step(to=S.IN_PROGRESS, permission=P.CASE_REDO, event="case.redo_granted")
+_KEEP = Step(to=None, permission=P.CASE_REDO, event="case.redo_refused")
+_NOTE = Step(to=None, permission=P.CASE_NOTE, event="case.noted")
+_REPLY = Step(to=None, permission=P.CASE_WORK, event="case.replied")
+_SAY_MORE = Step(to=None, permission=None, event="case.said_more")
+_RATE = Step(to=None, permission=None, event="case.rated")
+_ASK_REDO = Step(to=None, permission=None, event="case.redo_asked")
+_WITHDRAW = Step(to=S.WITHDRAWN, permission=None, event="case.withdrawn")
+
+TABLE: dict[tuple[Status, Action], Step[Status]] = {
+    (S.RECEIVED, A.ACCEPT): _ACCEPT,
+    (S.RECEIVED, A.CLASSIFY): _CLASSIFY,
+    (S.RECEIVED, A.DECLINE): _DECLINE,
+    (S.RECEIVED, A.WITHDRAW): _WITHDRAW,
+    (S.ACCEPTED, A.CLASSIFY): _CLASSIFY,
+    (S.ACCEPTED, A.ASSIGN): _ASSIGN,
+    (S.ACCEPTED, A.OFFER): _OFFER,
+    (S.ACCEPTED, A.DELIBERATE): _DELIBERATE,
+    (S.ACCEPTED, A.FINISH): _FINISH,
+    (S.ACCEPTED, A.PARK): _PARK,
+    (S.ACCEPTED, A.DECLINE): _DECLINE,
+    (S.ACCEPTED, A.WITHDRAW): _WITHDRAW,
+    (S.DELIBERATING, A.CLASSIFY): _CLASSIFY,
+    (S.DELIBERATING, A.ASSIGN): _ASSIGN,
+    (S.DELIBERATING, A.OFFER): _OFFER,
+    (S.DELIBERATING, A.PARK): _PARK,
+    (S.DELIBERATING, A.WITHDRAW): _WITHDRAW,
+    (S.OFFERED, A.CLAIM): _CLAIM,
+    (S.OFFERED, A.ASSIGN): _ASSIGN,
+    (S.OFFERED, A.CLASSIFY): _CLASSIFY,
+    (S.OFFERED, A.WITHDRAW): _WITHDRAW,
+    (S.ASSIGNED, A.START): _START,
+    (S.ASSIGNED, A.RETURN): _RETURN,
+    (S.ASSIGNED, A.ASSIGN): _ASSIGN,
+    (S.ASSIGNED, A.CLASSIFY): _CLASSIFY,
+    (S.ASSIGNED, A.PARK): _PARK,
+    (S.ASSIGNED, A.WITHDRAW): _WITHDRAW,
+    (S.IN_PROGRESS, A.WORK): _WORK,
+    (S.IN_PROGRESS, A.FINISH): _FINISH,
+    (S.IN_PROGRESS, A.RETURN): _RETURN,
+    (S.IN_PROGRESS, A.ASSIGN): _ASSIGN,
+    (S.IN_PROGRESS, A.CLASSIFY): _CLASSIFY,
+    (S.IN_PROGRESS, A.PARK): _PARK,
+    (S.DONE, A.VERIFY): _VERIFY,
+    (S.DONE, A.RATE): _RATE,
+    (S.DONE, A.ASK_REDO): _ASK_REDO,
+    (S.DONE, A.REDO): _REDO,
+    (S.DONE, A.KEEP): _KEEP,
+    (S.VERIFIED, A.CLOSE): _CLOSE,
+    (S.VERIFIED, A.RATE): _RATE,
+    (S.VERIFIED, A.ASK_REDO): _ASK_REDO,
+    (S.VERIFIED, A.REDO): _REDO,
+    (S.VERIFIED, A.KEEP): _KEEP,
+    (S.CLOSED, A.RATE): _RATE,
+    (S.CLOSED, A.ASK_REDO): _ASK_REDO,
+    (S.CLOSED, A.REDO): _REDO,
+    (S.CLOSED, A.KEEP): _KEEP,
+    (S.PARKED, A.RESUME): _RESUME,
+    (S.PARKED, A.WITHDRAW): _WITHDRAW,
+}
+TABLE |= {(status, A.NOTE): _NOTE for status in S}
+TABLE |= {(status, A.REPLY): _REPLY for status in S if status not in (S.WITHDRAWN, S.DECLINED)}
+TABLE |= {(status, A.SAY_MORE): _SAY_MORE for status in S if status not in (S.WITHDRAWN, S.DECLINED, S.CLOSED)}
+
+LABELS = {**{status: status.label for status in S}, **{action: action.label for action in A}}
+CASE: lifecycle.Lifecycle[Status, Action] = lifecycle.Lifecycle("case", TABLE, LABELS)
+RECEIVED = "case.received"

@@ -1,0 +1,155 @@
+"""A case 诉求/工单: what a resident needs, owned by somebody, with a deadline, until it is struck off."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from linli.areas.models import Area
+from linli.cases.lifecycle import Step
+from linli.cases.models.rung import Rung
+from linli.cases.queries import Cases
+from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status
+from linli.catalogue.models import Category, DeadlineClass
+from linli.core.crypto import EncryptedText
+from linli.core.privacy import Mask, Privacy, declare
+from linli.people.models import Account, Organisation, Person
+
+ANSWER = "to answer the resident"
+KEEP = "P2Y"
+
+def _open_index(*fields: str, name: str) -> models.Index:
+    # The queue: what is open, soonest deadline first, within one area or organisation. Flat however many are closed.
+    return models.Index(fields=[*fields, "due_at", "id"], name=name, condition=Q(status__in=OPEN))
+
+class Case(models.Model):
+    """`id` is the number staff speak of; `code` is the secret by which the resident follows it.
+
+    `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street" is one index.
+    """
+
+    code = models.CharField(max_length=12, unique=True)
+    submission_key = models.UUIDField(null=True, unique=True)
+    source = models.CharField(max_length=120, null=True, unique=True)
+    status = models.CharField(max_length=14, choices=Status, default=Status.RECEIVED)
+    channel = models.CharField(max_length=12, choices=Channel)
+    text = models.TextField()
+    place = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    within_2 = models.BigIntegerField(null=True)
+    within_3 = models.BigIntegerField(null=True)
+    within_4 = models.BigIntegerField(null=True)
+    within_5 = models.BigIntegerField(null=True)
+    within_6 = models.BigIntegerField(null=True)
+    category = models.ForeignKey(Category, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    deadline_class = models.ForeignKey(DeadlineClass, null=True, on_delete=models.PROTECT, db_index=False)
+    rung = models.ForeignKey(Rung, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    contact_name = EncryptedText(blank=True, default="")
+    contact_phone = EncryptedText(blank=True, default="")
+    registered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    received_at = models.DateTimeField()
+    due_from = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    due_certain = models.BooleanField(default=True)
+    lead = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="leads", db_index=False)
+    handler = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="handles", db_index=False)
+    about_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    about_organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    done_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    look_again_on = models.DateField(null=True)
+    grade = models.PositiveSmallIntegerField(null=True, choices=Grade)
+    redo_asked_at = models.DateTimeField(null=True)
+    redo_count = models.PositiveSmallIntegerField(default=0)
+    returns = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = Cases.as_manager()
+
+    privacy = declare(
+        plain="id code submission_key source status channel area within_2 within_3 within_4 within_5 within_6 category "
+        "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation outcome done_at "
+        "closed_at look_again_on grade redo_asked_at redo_count returns version",
+        text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
+        place=Privacy(purpose="to find the spot", expire="P5Y"),
+        latitude=Privacy(purpose="to find the spot", expire="P5Y"),
+        longitude=Privacy(purpose="to find the spot", expire="P5Y"),
+        contact_name=Privacy(purpose=ANSWER, encrypt=True, mask=Mask.NAME, expire=KEEP),
+        contact_phone=Privacy(purpose=ANSWER, encrypt=True, mask=Mask.PHONE, expire=KEEP),
+        about_person=Privacy(purpose="to keep a complaint from the one it is about", expire=KEEP),
+    )
+
+    class Meta:
+        verbose_name = _("Case")
+        verbose_name_plural = _("Cases")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status=Status.CLOSED) | (~Q(outcome="") & Q(closed_at__isnull=False)),
+                name="case_closed_with_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(Status.DONE, Status.VERIFIED)) | (~Q(outcome="") & Q(done_at__isnull=False)),
+                name="case_done_with_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(Status.ASSIGNED, Status.IN_PROGRESS)) | Q(lead__isnull=False),
+                name="case_in_hand_has_a_lead",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PARKED) | Q(look_again_on__isnull=False), name="case_parked_until_a_day"
+            ),
+        ]
+        indexes = [
+            _open_index(name="case_open"),
+            _open_index("within_2", name="case_open_2"),
+            _open_index("within_3", name="case_open_3"),
+            _open_index("within_4", name="case_open_4"),
+            _open_index("within_5", name="case_open_5"),
+            _open_index("lead", name="case_open_lead"),
+            models.Index(fields=["within_2", "id"], name="case_all_2"),
+            models.Index(fields=["within_3", "id"], name="case_all_3"),
+            models.Index(fields=["within_4", "id"], name="case_all_4"),
+            models.Index(fields=["within_5", "id"], name="case_all_5"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:case", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ENDED
+
+    def place_in(self, lineage: tuple[int, ...]) -> None:
+        """Set the area and the areas around it; `lineage` runs from the root down to the area itself."""
+        self.area_id = lineage[-1]
+        for depth in range(2, 7):
+            setattr(self, f"within_{depth}", lineage[depth - 1] if len(lineage) >= depth else None)
+
+    def move(self, step: Step, **changes: Any) -> None:
+        """Take a step already found in the lifecycle, with what it changes beside the status; the version grows by one."""
+        if step.to is not None:
+            changes["status"] = step.to
+        for field, value in changes.items():
+            setattr(self, field, value)
+        self.version += 1
+        self.save(update_fields=[*changes, "version"])
+
+    def is_overdue(self, now: datetime) -> bool:
+        return self.is_open and self.due_at is not None and self.due_at < now
+
+assert F  # re-exported expressions are not needed here

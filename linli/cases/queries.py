@@ -1,0 +1,61 @@
+"""Which cases somebody may see, and the usual questions, as sentences: `Case.objects.visible_to(user).open().overdue(at=now)`."""
+
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from linli.areas.tree import tree
+from linli.cases.words import ENDED, OPEN
+from linli.people.permissions import Permission
+from linli.people.powers import powers
+
+
+class Cases(QuerySet[Any]):
+    """Cases."""
+
+    def visible_to(self, account: Any) -> "Cases":
+        """Those in the areas of the account's posts, and those its organisations lead; never a complaint about itself or its line."""
+        mine = powers(account)
+        areas = mine.areas(Permission.CASE_VIEW)
+        leading = [power.organisation_id for power in mine.held if Permission.CASE_VIEW in power.permissions]
+        if not areas:
+            return self.none()
+        places = [within(area_id) for area_id in areas]
+        seen = reduce(or_, places, Q(lead__in=leading)) if all(places) else Q()
+        return self.filter(seen).not_about(account.person_id, mine.organisation_ids)
+
+    def not_about(self, person_id: int, organisation_ids: frozenset[int]) -> "Cases":
+        """Leave out complaints about a person, or about somebody in these organisations (design.md: conflict of interest)."""
+        about_them = Q(about_person__isnull=False) & (
+            Q(about_person=person_id) | Q(about_organisation__in=list(organisation_ids))
+        )
+        return self.exclude(about_them) if organisation_ids else self.exclude(about_person=person_id)
+
+    def within(self, area_id: int) -> "Cases":
+        """Those in the area or anywhere below it."""
+        return self.filter(within(area_id))
+
+    def open(self) -> "Cases":
+        return self.filter(status__in=OPEN)
+
+    def ended(self) -> "Cases":
+        return self.filter(status__in=ENDED)
+
+    def overdue(self, *, at: datetime) -> "Cases":
+        return self.open().filter(due_at__lt=at)
+
+    def due_between(self, start: datetime, end: datetime) -> "Cases":
+        return self.open().filter(due_at__gte=start, due_at__lt=end)
+
+    def unhappy(self) -> "Cases":
+        """Those whose resident asked for a redo that nobody has decided on."""
+        return self.filter(redo_asked_at__isnull=False)
+
+
+def within(area_id: int) -> Q:
+    """The condition for being in an area; none for the root, where everything is."""
+    depth = len(tree.get().lineage(area_id))
+    return Q() if depth == 1 else Q(**{f"within_{depth}": area_id})

@@ -1,0 +1,82 @@
+"""Who may do what with a case, and why not. The button hides on these, and the action raises them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from linli.cases.lifecycle import CASE, Step
+from linli.cases.models import Case
+from linli.cases.words import Action, Status
+from linli.core.refusal import NotAllowed, Refusal
+from linli.journal.models import Voice
+from linli.people.permissions import Permission
+from linli.people.powers import powers
+
+HANDLING = (Action.START, Action.WORK, Action.RETURN, Action.REPLY)
+
+
+def why_not(account: Any, case: Case, action: Action) -> str | None:
+    """The sentence that says why this account may not take this step on this case now; None when it may."""
+    try:
+        step = CASE.step(Status(case.status), action)
+    except Refusal as refusal:
+        return str(refusal)
+    return _why_not_permitted(account, case, action, step) or _why_not_now(account, case, action)
+
+
+def check(by: Any, case: Case, action: Action) -> Step[Status]:
+    """The step, for an action about to take it. Raises WrongState, NotAllowed or Refusal with why_not's sentence."""
+    step = CASE.step(Status(case.status), action)
+    if sentence := _why_not_permitted(by, case, action, step):
+        raise NotAllowed(sentence)
+    if sentence := _why_not_now(by, case, action):
+        raise Refusal(sentence)
+    return step
+
+
+def possible(account: Any, case: Case) -> dict[Action, str | None]:
+    """What the table allows in the case's state: action -> why this account may not, or None when it may."""
+    return {action: why_not(account, case, action) for action in CASE.actions(Status(case.status))}
+
+
+def _why_not_permitted(by: Any, case: Case, action: Action, step: Step[Status]) -> str | None:
+    if by.voice == Voice.SYSTEM or (by.voice == Voice.RESIDENT and step.permission is None):
+        return None
+    needed = Permission(step.permission or Permission.CASE_REGISTER)
+    mine = powers(by)
+    if mine.may(needed, case.area_id):
+        return None
+    if case.lead_id and mine.may_for(needed, case.lead_id):
+        return None
+    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
+        "permission": needed.label
+    }
+
+
+def _why_not_now(by: Any, case: Case, action: Action) -> str | None:
+    if action in HANDLING and not _handles(by, case):
+        return _("This case is in the hands of %(lead)s. Ask them, or have it assigned to you.") % {"lead": case.lead}
+    if action is Action.FINISH and case.status == Status.IN_PROGRESS and not _handles(by, case):
+        return _("Only %(lead)s, who has this case in hand, can finish it.") % {"lead": case.lead}
+    if action in (Action.REDO, Action.KEEP):
+        return _why_not_decide_redo(by, case, action)
+    if action is Action.ASK_REDO and case.redo_asked_at:
+        return _("A redo has already been asked for; somebody will decide on it soon.")
+    return None
+
+
+def _why_not_decide_redo(by: Any, case: Case, action: Action) -> str | None:
+    if case.handler_id is not None and case.handler_id == by.pk:
+        return _("You handled this case yourself; somebody else has to decide on the redo.")
+    if action is Action.KEEP and not case.redo_asked_at:
+        return _("Nobody has asked for a redo.")
+    if case.lead_id is None and action is Action.REDO:
+        return _("Nobody had this case in hand, so there is nobody to do it again. Register it as a new case.")
+    return None
+
+
+def _handles(by: Any, case: Case) -> bool:
+    """The one who handles it, anybody of the organisation that leads it, or, before there is one, anybody who may."""
+    if by.voice != Voice.STAFF or case.lead_id is None:
+        return True
+    return by.pk == case.handler_id or case.lead_id in powers(by).organisation_ids

@@ -1,0 +1,98 @@
+"""The words of a case: its states, the actions on it, where it came from, how it ended. Values are words."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    """Where a case stands in its life."""
+
+    RECEIVED = "received", _("Received")
+    ACCEPTED = "accepted", _("Accepted")
+    DELIBERATING = "deliberating", _("Under deliberation")
+    OFFERED = "offered", _("Offered for claiming")
+    ASSIGNED = "assigned", _("Assigned")
+    IN_PROGRESS = "in_progress", _("In progress")
+    DONE = "done", _("Done")
+    VERIFIED = "verified", _("Verified")
+    CLOSED = "closed", _("Struck off")
+    PARKED = "parked", _("Parked")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DECLINED = "declined", _("Declined")
+
+
+OPEN = (
+    Status.RECEIVED,
+    Status.ACCEPTED,
+    Status.DELIBERATING,
+    Status.OFFERED,
+    Status.ASSIGNED,
+    Status.IN_PROGRESS,
+    Status.PARKED,
+)
+ENDED = (Status.CLOSED, Status.WITHDRAWN, Status.DECLINED)
+
+
+class Action(TextChoices):
+    """What somebody does with a case."""
+
+    ACCEPT = "accept", _("Accept")
+    CLASSIFY = "classify", _("Classify")
+    DECLINE = "decline", _("Decline")
+    DELIBERATE = "deliberate", _("Send to a meeting")
+    OFFER = "offer", _("Offer for claiming")
+    ASSIGN = "assign", _("Assign")
+    CLAIM = "claim", _("Claim")
+    START = "start", _("Start work")
+    RETURN = "return", _("Return")
+    WORK = "work", _("Record what was done")
+    FINISH = "finish", _("Finish")
+    VERIFY = "verify", _("Verify")
+    CLOSE = "close", _("Strike off")
+    PARK = "park", _("Park")
+    RESUME = "resume", _("Take up again")
+    REDO = "redo", _("Do again")
+    KEEP = "keep", _("Let the result stand")
+    NOTE = "note", _("Write an internal note")
+    REPLY = "reply", _("Answer the resident")
+    SAY_MORE = "say_more", _("Say more")
+    RATE = "rate", _("Rate")
+    ASK_REDO = "ask_redo", _("Ask for a redo")
+    WITHDRAW = "withdraw", _("Withdraw")
+
+
+class Channel(TextChoices):
+    """Where a case came in (J1)."""
+
+    PORTAL = "portal", _("Portal")
+    WINDOW = "window", _("Window")
+    HOTLINE = "hotline", _("Hotline")
+    LETTER_BOX = "letter_box", _("Letter box")
+    CHAT = "chat", _("Chat group")
+    VISIT = "visit", _("Visit")
+    PATROL = "patrol", _("Patrol")
+    MEETING = "meeting", _("Meeting")
+    ENTERPRISE = "enterprise", _("Enterprise")
+    TRANSFER = "transfer", _("Transfer from above")
+    IMPORT = "import", _("Import")
+
+
+class Outcome(TextChoices):
+    """How a case ended (P6). A field of finishing, not a state."""
+
+    AT_ONCE = "at_once", _("Fixed at once")
+    IN_TIME = "in_time", _("Fixed within its limit")
+    NOT_NOW = "not_now", _("Cannot be fixed now")
+
+
+class Grade(IntegerChoices):
+    """What the resident says of the result."""
+
+    VERY_SATISFIED = 5, _("Very satisfied")
+    SATISFIED = 4, _("Satisfied")
+    FAIR = 3, _("Fair")
+    DISSATISFIED = 2, _("Dissatisfied")
+    VERY_DISSATISFIED = 1, _("Very dissatisfied")
+
+
+UNHAPPY = (Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)

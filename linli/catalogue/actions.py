@@ -1,0 +1,86 @@
+"""Every write to the catalogue. Kept rows change only when what is wanted differs; nothing in use is deleted."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+
+from linli.catalogue.models import Category, DeadlineClass, Holiday, Practice, Word
+from linli.catalogue.tables import tables
+from linli.journal import actions as journal
+from linli.journal.actions import Who
+
+M = TypeVar("M", bound=models.Model)
+
+
+@transaction.atomic
+def keep_practice(*, by: Who, now: datetime, **wanted: Any) -> bool:
+    """Set what the practice is; its version grows with every change. Returns whether anything changed."""
+    practice = Practice.objects.select_for_update().first()
+    if practice and not _differences(practice, wanted):
+        return False
+    version = practice.version + 1 if practice else 1
+    practice, new = Practice.objects.update_or_create(
+        pk=practice.pk if practice else None, defaults={**wanted, "version": version}
+    )
+    journal.record("practice.kept", practice, by=by, at=now, data={"pack": practice.pack, "version": version}, new=new)
+    tables.expire()
+    return True
+
+
+def keep_word(*, key: str, zh: str, en: str, by: Who, now: datetime) -> tuple[Word, bool]:
+    """Have the locality's word for a key."""
+    return _keep(Word, {"key": key}, {"zh": zh, "en": en}, by=by, now=now)
+
+
+def keep_holiday(*, day: date, kind: str, name: str, by: Who, now: datetime) -> tuple[Holiday, bool]:
+    """Have a day off, or a day to work, that the built-in list does not know."""
+    return _keep(Holiday, {"day": day}, {"kind": kind, "name": name}, by=by, now=now)
+
+
+def keep_deadline_class(*, key: str, by: Who, now: datetime, **wanted: Any) -> tuple[DeadlineClass, bool]:
+    """Have a deadline class: name, name_en, amount, unit."""
+    return _keep(DeadlineClass, {"key": key}, {"active": True, **wanted}, by=by, now=now)
+
+
+def keep_category(*, key: str, by: Who, now: datetime, **wanted: Any) -> tuple[Category, bool]:
+    """Have a category: name, name_en, parent, deadline_class, organisation_kind, order."""
+    return _keep(Category, {"key": key}, {"active": True, **wanted}, by=by, now=now)
+
+
+@transaction.atomic
+def retire(*, thing: DeadlineClass | Category, by: Who, now: datetime) -> None:
+    """Take a category or deadline class out of use; cases that have it keep it."""
+    locked = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    if locked.active:
+        locked.active = False
+        locked.save(update_fields=["active"])
+        journal.record(f"{thing._meta.model_name}.retired", thing, by=by, at=now)
+        tables.expire()
+
+
+@transaction.atomic
+def drop_word(*, word: Word, by: Who, now: datetime) -> None:
+    """Go back to the program's own word."""
+    journal.record("word.dropped", word, by=by, at=now, data={"key": word.key})
+    word.delete()
+    tables.expire()
+
+
+@transaction.atomic
+def _keep(
+    model: type[M], key: dict[str, Any], wanted: dict[str, Any], *, by: Who, now: datetime
+) -> tuple[M, bool]:
+    found = model._default_manager.select_for_update().filter(**key).first()
+    if found and not (changed := _differences(found, wanted)):
+        return found, False
+    fields = sorted(wanted if found is None else changed)
+    kept, new = model._default_manager.update_or_create(**key, defaults=wanted)
+    name = model._meta.model_name
+    journal.record(f"{name}.kept", kept, by=by, at=now, data={"fields": fields}, new=new)
+    tables.expire()
+    return kept, True
+
+
+def _differences(found: models.Model, wanted: dict[str, Any]) -> list[str]:
+    return [field for field, value in wanted.items() if getattr(found, field) != value]

@@ -1,0 +1,79 @@
+"""Telling people: into inboxes and the outbox within the caller's transaction; out of the outbox by the worker, never twice."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import apprise
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linli.notify.models import Message, Notice, Route
+from linli.people.models import Account, Organisation
+
+TRIES = 8
+FIRST_WAIT = timedelta(seconds=30)
+CUT_OFF_AFTER = timedelta(minutes=10)
+
+
+def tell(accounts: Iterable[Account], *, key: str, subject: str, now: datetime, link: str = "") -> None:
+    """Put a notice into each account's inbox; one that is there already (same key) stays as it is."""
+    notices = [Notice(account=each, key=key, subject=subject[:160], link=link, at=now) for each in accounts]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def send(organisation: Organisation, *, key: str, subject: str, body: str, now: datetime) -> None:
+    """Queue a message on each of the organisation's routes, once per key."""
+    routes = Route.objects.filter(organisation=organisation, active=True)
+    messages = [
+        Message(route=route, key=key, subject=subject[:160], body=body, not_before=now, at=now) for route in routes
+    ]
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+@transaction.atomic
+def claim_next(*, now: datetime) -> Message | None:
+    """Mark the next waiting message as being sent and return it. Committed before anything goes out, so no two workers
+    send one message, and a worker killed in mid-send leaves a trace instead of a second message."""
+    due = Message.objects.select_for_update(skip_locked=True).filter(state=Message.State.WAITING, not_before__lte=now)
+    message = due.order_by("not_before").first()
+    if message:
+        message.state = Message.State.SENDING
+        message.attempts += 1
+        message.not_before = now
+        message.save(update_fields=["state", "attempts", "not_before"])
+    return message
+
+
+def deliver(message: Message, *, now: datetime) -> Message:
+    """Send a claimed message and write down how it went. A refusal by the other side is tried again later, more and more rarely."""
+    trouble = _out(message)
+    if not trouble:
+        message.state, message.sent_at = Message.State.SENT, now
+    elif message.attempts >= TRIES:
+        message.state = Message.State.FAILED
+    else:
+        message.state = Message.State.WAITING
+        message.not_before = now + FIRST_WAIT * 2 ** (message.attempts - 1)
+    message.trouble = trouble[:200]
+    message.save(update_fields=["state", "sent_at", "not_before", "trouble"])
+    return message
+
+
+def settle_cut_off(*, now: datetime) -> int:
+    """Messages whose sending was cut off long ago are marked as perhaps sent, for a person to decide. Returns how many."""
+    cut_off = Message.objects.filter(state=Message.State.SENDING, not_before__lt=now - CUT_OFF_AFTER)
+    return cut_off.update(state=Message.State.UNCERTAIN)
+
+
+def mark_read(*, account: Account, now: datetime) -> int:
+    """Everything in the inbox has been seen. Returns how many notices that were."""
+    return Notice.objects.filter(account=account, read_at__isnull=True).update(read_at=now)
+
+
+def _out(message: Message) -> str:
+    """Hand the message to Apprise. Returns what went wrong, or nothing."""
+    gateway = apprise.Apprise()
+    if not gateway.add(message.route.address):
+        return _("The address of “%(route)s” is not understood.") % {"route": message.route.name}
+    sent = gateway.notify(title=message.subject, body=message.body or message.subject)
+    return "" if sent else _("“%(route)s” did not take the message.") % {"route": message.route.name}
