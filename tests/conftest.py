@@ -1,4 +1,4 @@
-"""What every test stands on: an embedded server of the tests' own, a copied schema, nothing cached between tests."""
+"""What every test stands on: a server of the tests' own, a copied schema, nothing cached between tests."""
 
 from contextlib import ExitStack
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""A database with every migration applied, made once and copied for each run: copying takes a tenth of migrating."""
+"""A database with every migration applied, made once and copied for each run: ten times as quick."""
 
 import hashlib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The program's own settings, with data in a folder of the tests' own and without what only slows tests down."""
+"""The program's own settings, with data in the tests' own folder and without what only slows tests down."""
 
 import os
 from pathlib import Path

@@ -1,6 +1,7 @@
 """One PostgreSQL cluster in a folder: laid out, started, asked, stopped; by whom is embedded's affair."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Mapping
@@ -31,16 +32,18 @@ TUNING = {
 STILL_THERE = (
     "is still in use"  # said of the shared memory, or of the socket's lock, of a server that was killed
 )
-PATIENCE = 120  # seconds for a server that recovers from a crash
+PATIENCE = 120  # seconds for a server that recovers from a crash, or writes much down before it ends
 started: dict[Path, subprocess.Popen[str]] = {}  # the servers that are this process's children
 
 
 def stop(data: Path) -> None:
-    """Stop the server in order; connections still open are told to go."""
-    if data.exists() and running(data):
-        postgres.run(
-            postgres.owner_of(data), "pg_ctl", "stop", "-D", str(data), "-m", "fast", "-w", "-t", "60"
-        )
+    """Stop the server in order; connections still open are told to go, and after PATIENCE are cut."""
+    for request in (signal.SIGINT, signal.SIGQUIT):
+        until = time.monotonic() + PATIENCE
+        if running(data):
+            os.kill(process_number(data / "postmaster.pid"), request)
+        while running(data) and time.monotonic() < until:
+            time.sleep(0.01)
     if process := started.pop(data, None):
         process.wait()  # reaped here: in many containers nobody else does
 

@@ -82,9 +82,9 @@ def test_a_folder_with_other_things_in_it_is_refused_with_its_name(tmp_path: Pat
 
 def test_a_folder_that_cannot_be_made_is_refused_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(Trouble, match="cannot be used: Not a directory"):
-        with embedded.server(tmp_path / "file" / "var", FAST):
-            pass
+    var = tmp_path / "file" / "var"
+    with pytest.raises(Trouble, match="cannot be used: Not a directory"), embedded.server(var, FAST):
+        pass
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
