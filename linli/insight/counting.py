@@ -1,0 +1,120 @@
+"""The reader that keeps the counters: each event moves a case's fact and, with it, the sums of its areas."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from linli.areas.tree import tree
+from linli.insight.models import Fact, Flow, Standing
+from linli.journal.models import Event
+from linli.journal.readers import Reader
+
+Lens = Standing.Lens
+
+
+class Sums:
+    """What a stretch of events adds to the counters, before it is written in one go."""
+
+    def __init__(self) -> None:
+        self.standing: Counter[tuple[int, str, str, str]] = Counter()
+        self.flow: Counter[tuple[int, Any, str, str]] = Counter()
+        self.seconds: Counter[tuple[int, Any, str, str]] = Counter()
+
+    def stand(self, fact: Fact, by: int) -> None:
+        """Count the case in, or out, under every lens of every area around it."""
+        seen = [(Lens.ALL, ""), (Lens.CHANNEL, fact.channel)]
+        seen += [(Lens.CATEGORY, str(fact.category_id or "")), (Lens.RUNG, str(fact.rung_id or ""))]
+        for area_id in tree.get().lineage(fact.area_id):
+            for lens, value in seen:
+                self.standing[area_id, lens, value, fact.status] += by
+
+    def flowed(self, area_id: int, at: datetime, measure: str, value: str = "", seconds: int = 0) -> None:
+        """Count something that happened on a day, in every area around it."""
+        for each in tree.get().lineage(area_id):
+            key = (each, timezone.localdate(at), measure, value)
+            self.flow[key] += 1
+            self.seconds[key] += seconds
+
+
+def count(events: Sequence[Event]) -> None:
+    """Move facts and sums by these events."""
+    about_cases = [event for event in events if event.subject_type == "case"]
+    facts = Fact.objects.in_bulk({event.subject_id for event in about_cases})
+    sums = Sums()
+    for event in about_cases:
+        fact = facts.get(event.subject_id)
+        if fact is None:
+            fact = facts[event.subject_id] = _first(event)
+        else:
+            sums.stand(fact, -1)
+        _apply(fact, event, sums)
+        sums.stand(fact, +1)
+    _write(facts.values(), sums)
+
+
+def _first(event: Event) -> Fact:
+    return Fact(
+        case_id=event.subject_id,
+        area_id=event.area_id,
+        channel=event.data["channel"],
+        status=event.data["to"],
+        received_at=event.at,
+    )
+
+
+def _apply(fact: Fact, event: Event, sums: Sums) -> None:
+    data = event.data
+    if event.kind == "case.received":
+        fact.category_id, fact.due_at = data.get("category"), _moment(data.get("due"))
+        sums.flowed(fact.area_id, event.at, "received", fact.channel)
+    elif event.kind == "case.finished":
+        took = int((event.at - fact.received_at).total_seconds())
+        sums.flowed(fact.area_id, event.at, "finished", data["outcome"], took)
+        if fact.due_at and event.at > fact.due_at:
+            sums.flowed(fact.area_id, event.at, "late", data["outcome"])
+    elif event.kind == "case.rated":
+        sums.flowed(fact.area_id, event.at, "rated", str(data["grade"]))
+    fact.status = data.get("to", fact.status)
+    fact.area_id = event.area_id or fact.area_id
+    fact.category_id = data["category"][1] if isinstance(data.get("category"), list) else fact.category_id
+    fact.rung_id = data["rung"][1] if "rung" in data else fact.rung_id
+    if event.kind != "case.received" and "due" in data:
+        fact.due_at = _moment(data["due"])
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _write(facts: Any, sums: Sums) -> None:
+    columns = ["area_id", "category_id", "channel", "rung_id", "status", "received_at", "due_at"]
+    Fact.objects.bulk_create(facts, update_conflicts=True, unique_fields=["case_id"], update_fields=columns)
+    standing = [(*key, by) for key, by in sorted(sums.standing.items()) if by]
+    flow = [(*key, by, sums.seconds[key]) for key, by in sorted(sums.flow.items())]
+    with connection.cursor() as cursor:
+        cursor.executemany(ADD_STANDING, standing)
+        cursor.executemany(ADD_FLOW, flow)
+
+
+ADD_STANDING = f"""
+INSERT INTO {Standing._meta.db_table} AS s (area_id, lens, value, status, count) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (area_id, lens, value, status) DO UPDATE SET count = s.count + excluded.count
+"""
+ADD_FLOW = f"""
+INSERT INTO {Flow._meta.db_table} AS f (area_id, day, measure, value, count, seconds) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (area_id, day, measure, value)
+DO UPDATE SET count = f.count + excluded.count, seconds = f.seconds + excluded.seconds
+"""
+
+
+def forget() -> None:
+    """Empty the counters, before a replay."""
+    for model in (Fact, Standing, Flow):
+        model.objects.all().delete()
+
+
+COUNTING = Reader("insight.counting", count, forget)

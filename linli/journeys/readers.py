@@ -1,0 +1,6 @@
+"""Every reader of the journal, in the order in which the worker lets them read."""
+
+from linli.insight.counting import COUNTING
+from linli.journeys.telling import TELLING
+
+READERS = (COUNTING, TELLING)
