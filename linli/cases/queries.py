@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from linli.areas.tree import tree
-from linli.cases.words import ENDED, OPEN
+from linli.cases.words import ENDED
 from linli.people.permissions import Permission
 from linli.people.powers import powers
+
+STILL_OPEN = Q(done_at__isnull=True, closed_at__isnull=True)
 
 
 class Cases(QuerySet[Any]):
@@ -39,7 +41,7 @@ class Cases(QuerySet[Any]):
         return self.filter(within(area_id))
 
     def open(self) -> "Cases":
-        return self.filter(status__in=OPEN)
+        return self.filter(STILL_OPEN)
 
     def ended(self) -> "Cases":
         return self.filter(status__in=ENDED)

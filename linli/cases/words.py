@@ -66,12 +66,14 @@ class Channel(TextChoices):
 
     PORTAL = "portal", _("Portal")
     WINDOW = "window", _("Window")
+    PHONE = "phone", _("Telephone")
     HOTLINE = "hotline", _("Hotline")
     LETTER_BOX = "letter_box", _("Letter box")
     CHAT = "chat", _("Chat group")
     VISIT = "visit", _("Visit")
     PATROL = "patrol", _("Patrol")
     MEETING = "meeting", _("Meeting")
+    WORKROOM = "workroom", _("Deputies' or old members' desk")  # Z2, P8
     ENTERPRISE = "enterprise", _("Enterprise")
     TRANSFER = "transfer", _("Transfer from above")
     IMPORT = "import", _("Import")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.areas.models import Area
 from linli.cases.lifecycle import Step
 from linli.cases.models.rung import Rung
-from linli.cases.queries import Cases
+from linli.cases.queries import STILL_OPEN, Cases
 from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
@@ -23,7 +23,8 @@ KEEP = "P2Y"
 
 def _open_index(*fields: str, name: str) -> models.Index:
     # The queue: what is open, soonest deadline first, within one area or organisation. Flat however many are closed.
-    return models.Index(fields=[*fields, "due_at", "id"], name=name, condition=Q(status__in=OPEN))
+    # The condition names no status, so that a step from one open state to another rewrites no index.
+    return models.Index(fields=[*fields, "due_at", "id"], name=name, condition=STILL_OPEN)
 
 class Case(models.Model):
     """`id` is the number staff speak of; `code` is the secret by which the resident follows it.
@@ -92,6 +93,10 @@ class Case(models.Model):
         verbose_name_plural = _("Cases")
         constraints = [
             models.CheckConstraint(
+                condition=(Q(status__in=OPEN) & STILL_OPEN) | (~Q(status__in=OPEN) & ~STILL_OPEN),
+                name="case_open_until_done_or_closed",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status=Status.CLOSED) | (~Q(outcome="") & Q(closed_at__isnull=False)),
                 name="case_closed_with_outcome",
             ),
@@ -152,4 +157,3 @@ class Case(models.Model):
     def is_overdue(self, now: datetime) -> bool:
         return self.is_open and self.due_at is not None and self.due_at < now
 
-assert F  # re-exported expressions are not needed here
