@@ -1,10 +1,11 @@
 """What all sections of a pack share: strictness, keys, names in two languages, figures with their source."""
 
 import re
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from linli.packs.schema.allowed import UnitName
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -50,19 +51,10 @@ class Figure(Section):
     )
 
 
-class Unit(StrEnum):
-    """How a span of time is counted."""
-
-    WORKING_HOURS = "working_hours"
-    WORKING_DAYS = "working_days"
-    NATURAL_HOURS = "natural_hours"
-    NATURAL_DAYS = "natural_days"
-
-
 class Span(Section):
     """A span of time, counted in working or natural hours or days."""
 
     amount: int = Field(ge=1, le=1000, description="How many.")
-    unit: Annotated[Unit, Field(strict=False)] = Field(
+    unit: UnitName = Field(
         description="Of what: working time leaves out nights, weekends and statutory holidays."
     )

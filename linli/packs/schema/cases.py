@@ -23,10 +23,10 @@ class LadderLevel(Section):
     key: Key = Field(description="The level's key.")
     name: Name = Field(description="What the locality calls handling at this level.")
     area_level: Key = Field(description="The level of area (a key of areas.levels) at which it is handled.")
-    held_by: Key = Field(description="The role (a key of people.roles) that handles it.")
+    held_by: list[Key] = Field(min_length=1, description="The roles (keys of people.roles) that handle it.")
     organisation_kind: Key | None = Field(
         default=None,
-        description="The kind of organisation that handles it; left out: the role's holder alone.",
+        description="The kind of organisation that handles it; left out: the roles' holders alone.",
     )
     allowance: Span = Field(description="How long a case may stay on this level.")
     forum: Forum | None = Field(default=None, description="The meeting that decides here, if there is one.")
@@ -43,11 +43,9 @@ class Limits(Section):
         ge=0, le=5, description="How many times an organisation may return a case it was assigned."
     )
     redos: int = Field(ge=0, le=5, description="How many times the resident may ask for it to be done again.")
-    offer: Span = Field(description="How long an offered case waits to be claimed before it is dispatched.")
-    rating: Span = Field(
-        description="How long the resident may rate a finished case before it can be closed without."
+    parking: int = Field(
+        ge=1, le=366, description="For how many days a case may be parked before somebody looks at it again."
     )
-    parking: Span = Field(description="The longest a case may be parked before it is looked at again.")
 
 
 class Grade(Section):

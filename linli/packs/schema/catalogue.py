@@ -35,10 +35,6 @@ class Category(Section):
     organisation_kind: Key | None = Field(
         default=None, description="The kind of organisation that handles it; required of the top categories."
     )
-    level: Key | None = Field(
-        default=None,
-        description="The level of area whose organisation handles it; left out: the kind's own level.",
-    )
     children: list["Category"] = Field(default=[], description="Narrower categories.")
 
 
@@ -56,5 +52,6 @@ class Catalogue(Section):
         min_length=1, max_length=4, description="The stretches of a working day, in order, not overlapping."
     )
     deadline_classes: list[DeadlineClass] = Field(min_length=1, description="Allowances of time.")
+    unclassified: Key = Field(description="The deadline class of a case that nobody has classified yet.")
     categories: list[Category] = Field(min_length=1, description="The category tree.")
     channels: list[Channel] = Field(min_length=1, description="The channels switched on; all others are off.")

@@ -31,5 +31,5 @@ class Practice(Section):
         description="The practice's own colour, dark enough for white text on it, such as “#8a1c1c”.",
     )
     mottos: list[Name] = Field(
-        default=[], max_length=6, description="What the practice promises, shown on the portal in this order."
+        default=[], max_length=4, description="What the practice promises, shown on the portal in this order."
     )
