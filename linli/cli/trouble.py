@@ -1,9 +1,15 @@
 """What goes wrong outside the program (disk, ports, rights), said in a sentence with what to do."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import OperationalError
+
+from linli.core.refusal import Refusal
 
 
 class Trouble(click.ClickException):
@@ -39,3 +45,28 @@ def of_words(words: str, path: Path, otherwise: str) -> Trouble:
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     worst = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line] or lines[-1:]
     return Trouble(f"{otherwise} It said: {worst[0] if worst else 'nothing'}")
+
+
+@contextmanager
+def told(var: Path) -> Iterator[None]:
+    """Turn what disk, database or action refused into its sentence; anything else is a defect and shows."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Trouble(str(refusal)) from refusal
+    except ImproperlyConfigured as error:
+        raise Trouble(str(error)) from error
+    except OperationalError as error:
+        raise of_database(str(error), var) from error
+    except OSError as error:
+        if error.errno not in REASONS:
+            raise
+        raise of_disk(error, var) from error
+
+
+def of_database(words: str, var: Path) -> Trouble:
+    """The sentence for a database that does not answer."""
+    if "No space left on device" in words:
+        return of_words(words, var, "")
+    first = words.strip().splitlines()[0] if words.strip() else "nothing"
+    return Trouble(f"The database does not answer: {first} Look at DATABASE_URL, or leave it out.")

@@ -77,6 +77,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.configuration(VAR_DIR)}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"

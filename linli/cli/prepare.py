@@ -1,0 +1,82 @@
+"""What must be so before pages are served: tables migrated, translations compiled, static files collected."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import click
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+MIGRATING = 0x4C696E6C69  # the number of our advisory lock
+
+
+def tables() -> None:
+    """Apply the migrations that are missing; two processes at once wait for each other."""
+    if not pending():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            if pending():
+                click.echo("Preparing the tables …", err=True)
+                call_command("migrate", interactive=False, verbosity=0)
+        finally:
+            cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def pending() -> set[tuple[str, str]]:
+    """The migrations that lie on disk and are not in the database; cheaper than Django's own plan."""
+    return on_disk() - set(MigrationRecorder(connection).applied_migrations())
+
+
+def on_disk() -> set[tuple[str, str]]:
+    """Every migration's (app, name), found by file name: nothing is imported."""
+    return {
+        (app.label, path.stem)
+        for app in apps.get_app_configs()
+        for path in Path(app.path, "migrations").glob("[0-9]*.py")
+    }
+
+
+def translations() -> None:
+    """Compile each catalogue that is newer than its compiled form; no gettext binary is needed."""
+    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            compile_catalogue(source, target)
+
+
+def compile_catalogue(source: Path, target: Path) -> None:
+    draft = target.with_suffix(f".{os.getpid()}")
+    with source.open("rb") as words, draft.open("wb") as compiled:
+        write_mo(compiled, read_po(words, locale=source.parent.parent.name))
+    draft.replace(target)
+
+
+def static_files() -> None:
+    """Collect, hash and compress the static files if any has changed since the last time."""
+    stamp = settings.STATIC_ROOT.with_name("static.stamp")
+    seen = static_digest()
+    if stamp.exists() and stamp.read_text() == seen:
+        return
+    click.echo("Collecting the static files …", err=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(seen)
+
+
+def static_digest() -> str:
+    """Changes with the name, the size or the date of any static file, and with where they are collected."""
+    total = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            found = Path(storage.path(path)).stat()
+            total.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return total.hexdigest()
