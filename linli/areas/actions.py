@@ -40,7 +40,8 @@ def keep_area(
     wanted = {"name": name, "name_en": name_en, "active": True, **more}
     area = Area.objects.select_for_update().filter(code=code).first()
     if area is None:
-        area = parent.add_child(code=code, **wanted) if parent else Area.add_root(code=code, **wanted)
+        new = {"code": code, **wanted}
+        area = Area.objects.add_child(parent, new) if parent else Area.objects.add_root(new)
         journal.record("area.added", area, by=by, at=now, data={"code": code, "name": name}, area_id=area.pk, new=True)
     elif _above(area) != (parent.path if parent else ""):
         raise Refusal(_("“%(name)s” already stands elsewhere in the tree; move it there first.") % {"name": area})

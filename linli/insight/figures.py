@@ -37,7 +37,8 @@ class Period:
 def open_by_area(area_ids: list[int]) -> dict[int, int]:
     """How many cases are open now in each of these areas (with everything below it)."""
     rows = Standing.objects.filter(area_id__in=area_ids, lens=Standing.Lens.ALL, status__in=OPEN)
-    return dict(rows.values_list("area_id").annotate(total=Sum("count")).values_list("area_id", "total"))
+    counted = rows.values_list("area_id").annotate(total=Sum("count"))
+    return dict.fromkeys(area_ids, 0) | dict(counted)
 
 
 def standing(area_id: int, lens: str = Standing.Lens.ALL) -> dict[tuple[str, str], int]:

@@ -3,6 +3,7 @@
 from linli.cases.actions.asking import ask_redo, rate, say_more, withdraw
 from linli.cases.actions.closing import close, grant_redo, refuse_redo, verify
 from linli.cases.actions.handing import assign, claim, give_back, offer, start
+from linli.cases.actions.ladder import keep_rung, retire_rung
 from linli.cases.actions.registering import Submission, register
 from linli.cases.actions.revealing import reveal_contact
 from linli.cases.actions.sorting import accept, classify, decline, deliberate, park, resume
@@ -21,6 +22,7 @@ __all__ = [
     "finish",
     "give_back",
     "grant_redo",
+    "keep_rung",
     "note",
     "offer",
     "park",
@@ -29,6 +31,7 @@ __all__ = [
     "register",
     "reply",
     "resume",
+    "retire_rung",
     "reveal_contact",
     "say_more",
     "start",

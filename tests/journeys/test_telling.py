@@ -1,0 +1,39 @@
+"""Who hears of what."""
+
+from linli.cases import actions as cases
+from linli.cases.models import Case
+from linli.cases.words import Outcome
+from linli.journal.actions import seal
+from linli.journal.readers import catch_up
+from linli.journeys.telling import TELLING
+from linli.notify.models import Notice
+from tests.cast import NOW, Cast
+
+
+def heard(cast: Cast) -> dict[str, list[str]]:
+    seal(now=NOW)
+    catch_up(TELLING)
+    found: dict[str, list[str]] = {}
+    for notice in Notice.objects.select_related("account").order_by("pk"):
+        found.setdefault(notice.account.username, []).append(notice.key.split(":")[0])
+    return found
+
+
+def test_a_new_case_is_told_to_the_nearest_who_may_accept_it(cast: Cast) -> None:
+    cast.case()
+    assert heard(cast) == {"dispatcher": ["case.received"]}
+
+
+def test_an_assignment_is_told_to_the_organisation_and_a_redo_to_whoever_decides(cast: Cast) -> None:
+    case = cast.in_hand()
+    cases.finish(case=case, by=cast.officer, now=NOW, outcome=Outcome.IN_TIME, words="好了")
+    cases.ask_redo(case=case, now=NOW, words="没好")
+    assert heard(cast) == {"dispatcher": ["case.received", "case.redo_asked"], "officer": ["case.assigned"]}
+
+
+def test_nobody_hears_of_a_complaint_about_their_own_line(cast: Cast) -> None:
+    case = cast.case()
+    Case.objects.filter(pk=case.pk).update(
+        about_person=cast.dispatcher.person, about_organisation=cast.street_office
+    )
+    assert heard(cast) == {}
