@@ -1,8 +1,8 @@
 """The working calendar: which days count, which hours of them, and how sure that is.
 
-Statutory holidays and make-up working days (调休) come from `chinesecalendar`; what was entered or imported wins.
-In a year whose list is not known yet the week decides, with the holidays that the law ties to a date (Regulation on
-Public Holidays, State Council, 2024, art. 2), and its days say that they are not certain.
+Statutory holidays and make-up working days (调休) come from `chinesecalendar`; what was entered or imported
+wins. In a year whose list is not known yet the week decides, with the holidays that the law ties to a date
+(Regulation on Public Holidays, State Council, 2024, art. 2), and its days say that they are not certain.
 """
 
 from collections.abc import Mapping, Sequence

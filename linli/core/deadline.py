@@ -1,8 +1,8 @@
 """Deadlines: when an allowance of time is used up, and the sum that shows it, day by day.
 
 The sum is the deadline: `explain` lists the lines of one count, `due` takes the last. The rules are those of
-the Civil Code, arts. 201–203: a period in days leaves out the day it starts; one in hours runs at once; a last
-day off moves to the next working day; a last day ends at 24:00, in working days at the close of office hours.
+the Civil Code, arts. 201–203: a period in days leaves out the day it starts, one in hours runs at once; a
+last day off moves to the next working day; it ends at 24:00, in working days at the close of office hours.
 """
 
 from collections.abc import Iterator, Sequence
