@@ -1,8 +1,8 @@
-// Gathers the icons that templates and views name into one small sprite, icons.svg.
+// Gathers the icons that templates and views name into one small sprite, icons.svg; beside it, the site's own mark.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const NAMED = /(?:\{%\s*icon\s+|\bicon\()["']([a-z0-9-]+)["']/g;
+const NAMED = /(?:\{%\s*icon\s+|\bicon=|\bicon\()["']([a-z0-9-]+)["']/g;
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -35,6 +35,7 @@ export function icons(here) {
       const symbols = named(join(here, "../linli")).map((name) => symbol(here, name));
       const source = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
       this.emitFile({ type: "asset", fileName: "icons.svg", source });
+      this.emitFile({ type: "asset", fileName: "mark.svg", source: readFileSync(join(here, "src/mark.svg"), "utf8") });
     },
   };
 }

@@ -14,7 +14,7 @@ export function purge(here) {
         const [{ css }] = await new PurgeCSS().purge({
           content,
           css: [{ raw: String(asset.source) }],
-          safelist: { greedy: [/^leaflet/, /^htmx-/, /^js\b/, /data-/], standard: [/^:/] },
+          safelist: { greedy: [/^leaflet/, /^htmx-/, /^state-/, /^time-/, /^is-/, /data-/], standard: [/^:/] },
           variables: true,
           keyframes: true,
           fontFace: true,

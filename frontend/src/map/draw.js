@@ -57,7 +57,6 @@ async function tellWhere(box, { lat, lng }) {
   const found = answer.ok ? await answer.json() : {};
   if (said) said.textContent = found.name || box.dataset.nowhere;
   if (!area || !found.id) return;
-  area.dispatchEvent(new CustomEvent("place", { detail: String(found.id) }));
   area.value = String(found.id);
   area.dispatchEvent(new Event("change", { bubbles: true }));
 }

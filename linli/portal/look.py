@@ -1,0 +1,79 @@
+"""How a case looks: one of five states, each with a colour, a shape and a word, the same on every page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from linli.cases.words import OPEN, Status
+from linli.catalogue.tables import tables
+
+NEAR_SHARE = 0.75
+NEAR = timedelta(hours=24)
+BEGUN = (Status.ACCEPTED, Status.DELIBERATING, Status.OFFERED, Status.ASSIGNED, Status.IN_PROGRESS)
+SOLVED = (Status.DONE, Status.VERIFIED, Status.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state's CSS name and its shape."""
+
+    name: str
+    icon: str
+
+
+RECEIVED = Mark("received", icon="inbox")
+UNDER_WAY = Mark("under-way", icon="progress")
+PAUSED = Mark("received", icon="player-pause")
+ENDED = Mark("received", icon="circle-minus")
+NEAR_LIMIT = Mark("near", icon="clock-exclamation")
+OVER = Mark("over", icon="alert-triangle")
+DONE = Mark("done", icon="circle-check")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """What is left of the allowance: in words, as the share used up (0 to 100), and as a state."""
+
+    words: str
+    used: int
+    mark: Mark
+
+
+def status_word(status: str) -> str:
+    """The locality's word for a status, or the program's own."""
+    return tables.get().word(f"case.{status}", Status(status).label)
+
+
+def status_mark(status: str) -> Mark:
+    """The state a status belongs to, deadlines apart."""
+    if status in SOLVED:
+        return DONE
+    if status in BEGUN:
+        return UNDER_WAY
+    if status == Status.PARKED:
+        return PAUSED
+    return RECEIVED if status == Status.RECEIVED else ENDED
+
+
+def time_left(status: str, received_at: datetime, due_at: datetime | None, now: datetime) -> TimeLeft | None:
+    """The time left of an open case with a deadline; None for any other. A parked case's clock is not shown."""
+    if due_at is None or status not in OPEN or status == Status.PARKED:
+        return None
+    if now > due_at:
+        return TimeLeft(_("over by %(span)s") % {"span": span(now - due_at)}, 100, OVER)
+    used = (now - received_at) / max(due_at - received_at, timedelta(minutes=1))
+    mark = NEAR_LIMIT if used >= NEAR_SHARE or due_at - now < NEAR else UNDER_WAY
+    return TimeLeft(_("%(span)s left") % {"span": span(due_at - now)}, max(0, round(used * 100)), mark)
+
+
+def span(length: timedelta) -> str:
+    """A length of time as people say it: minutes, then hours up to two days, then days."""
+    minutes = max(int(length.total_seconds() // 60), 1)
+    if minutes < 60:
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    hours = minutes // 60
+    if hours < 48:
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    return ngettext("%(count)d day", "%(count)d days", hours // 24) % {"count": hours // 24}

@@ -1,0 +1,83 @@
+"""The small parts that pages are made of. Plain functions, for they stand in lists: icon, badge, time left, fields."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from linli.core import codes
+from linli.portal import look
+
+register = template.Library()
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str) -> SafeString:
+    """A drawing from the sprite, for eyes only: the words beside it say the same."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', static("build/icons.svg"), name
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def asset(name: str) -> str:
+    """The address of a built file; looked up once a process."""
+    return static(f"build/{name}")
+
+
+@register.simple_tag
+def status_badge(status: str) -> SafeString:
+    """A status as a coloured badge with its shape and the locality's word."""
+    return badge(look.status_mark(status), look.status_word(status))
+
+
+@register.simple_tag
+def time_left(case: Any, now: datetime | None = None) -> SafeString:
+    """How much time an open case has left, as words and a bar; nothing for a case without a running clock."""
+    left = look.time_left(case.status, case.received_at, case.due_at, now or timezone.now())
+    if left is None:
+        return SafeString("")
+    return format_html(
+        '<span class="time time-{}"><span class="time-words">{}{}</span>'
+        '<progress class="time-bar" max="100" value="{}" aria-hidden="true"></progress></span>',
+        left.mark.name,
+        icon(left.mark.icon),
+        left.words,
+        left.used,
+    )
+
+
+def badge(mark: look.Mark, word: str) -> SafeString:
+    return format_html('<span class="state state-{}">{}{}</span>', mark.name, icon(mark.icon), word)
+
+
+@register.filter
+def spoken(code: str) -> str:
+    """A query code in groups of four."""
+    return codes.spoken(code)
+
+
+@register.simple_tag
+def error(form: Any, name: str) -> SafeString:
+    """Why a field was refused, right under it; the empty place is there for the script to fill."""
+    said = [_sentence(each) for each in form.errors.get(name, ())]
+    return format_html('<div id="{0}-error" data-error="{0}">{1}</div>', name, mark_safe("".join(said)))
+
+
+@register.simple_tag
+def wrong(form: Any, name: str) -> SafeString:
+    """The attributes of a refused field: marked for the eye, told to the ear."""
+    if name not in form.errors:
+        return SafeString("")
+    return format_html(' aria-invalid="true" aria-describedby="{}-error"', name)
+
+
+def _sentence(said: Any) -> SafeString:
+    return format_html('<p class="field-error" role="alert">{}{}</p>', icon("alert-triangle"), said)
