@@ -7,6 +7,20 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from linli.packs.schema.allowed import UnitName
 
+KEY = r"^[a-z][a-z0-9_]*$"
+SOURCE = r"^([ZEPFJ]([1-9][0-9]?)?|assumed)$"
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+PACK_NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+REGION = r"^[0-9]{6}$"
+COLOUR = r"^#[0-9a-f]{6}$"
+PATTERNS = {
+    KEY: "a key of lower-case letters, digits and underscores that begins with a letter",
+    SOURCE: "a requirement such as E4, or “assumed”",
+    CLOCK: "a time of day in quotes such as “08:30”",
+    PACK_NAME: "a name of lower-case letters and digits with hyphens between",
+    REGION: "a county code of six digits in quotes",
+    COLOUR: "a colour in quotes such as “#8a1c1c”, in lower case",
+}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -28,7 +42,7 @@ def _english(text: str) -> str:
     return _written(text)
 
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Key = Annotated[str, Field(pattern=KEY, max_length=40)]
 Chinese = Annotated[str, Field(max_length=60), AfterValidator(_written)]
 English = Annotated[str, Field(max_length=120), AfterValidator(_english)]
 
@@ -45,7 +59,7 @@ class Figure(Section):
 
     count: int = Field(ge=0, description="The number.")
     source: str = Field(
-        pattern=r"^([ZEPFJ]([1-9][0-9]?)?|assumed)$",
+        pattern=SOURCE,
         description="The requirement that reports it, such as E4 (a bare letter: the opening facts), "
         "or “assumed” where the document is silent.",
     )

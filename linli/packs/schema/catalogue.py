@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from linli.packs.schema.allowed import ChannelName
-from linli.packs.schema.base import Key, Name, Section, Span
+from linli.packs.schema.base import CLOCK, Key, Name, Section, Span
 
-Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[str, Field(pattern=CLOCK)]
 
 
 class OfficeHours(Section):

@@ -4,14 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from linli.packs.schema.base import Name, Section
+from linli.packs.schema.base import COLOUR, PACK_NAME, REGION, Name, Section
 
 
 class Practice(Section):
     """Who the practice is and how it introduces itself."""
 
     name: str = Field(
-        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        pattern=PACK_NAME,
         max_length=60,
         description="The pack's name: the same as its folder, lower case with hyphens.",
     )
@@ -19,7 +19,7 @@ class Practice(Section):
     title: Name = Field(description="What the locality calls its practice.")
     locality: Name = Field(description="The place: shown at the head of every page.")
     region: str = Field(
-        pattern=r"^[0-9]{6}$",
+        pattern=REGION,
         description="The six-digit county code (GB/T 2260) that the place belongs to, in quotes.",
     )
     document: Literal["Z", "E", "P", "F", "J"] | None = Field(
@@ -27,7 +27,7 @@ class Practice(Section):
         description="The source document, by its letter in the requirements; none for a pack of your own.",
     )
     accent: str = Field(
-        pattern=r"^#[0-9a-f]{6}$",
+        pattern=COLOUR,
         description="The practice's own colour, dark enough for white text on it, such as “#8a1c1c”.",
     )
     mottos: list[Name] = Field(

@@ -1,0 +1,28 @@
+"""What the schema alone cannot see: references, order, sums. Each check yields (place, sentence)."""
+
+from collections.abc import Callable, Iterator
+
+from linli.packs.checks import areas, cases, catalogue, demo, people, practice, words
+from linli.packs.checks.found import Found
+
+Check = Callable[..., Iterator[Found]]
+
+# The section whose file the faults are in, the sections it must be able to read, and the check.
+CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
+    ("practice", ("practice",), practice.check_mottos),
+    ("areas", ("areas",), areas.check_levels),
+    ("areas", ("areas",), areas.check_named),
+    ("areas", ("areas", "people"), areas.check_holders),
+    ("people", ("people", "areas"), people.check_organisations),
+    ("people", ("people", "areas"), people.check_posts),
+    ("people", ("people",), people.check_roles),
+    ("catalogue", ("catalogue",), catalogue.check_time),
+    ("catalogue", ("catalogue",), catalogue.check_channels),
+    ("catalogue", ("catalogue", "people"), catalogue.check_categories),
+    ("cases", ("cases", "areas"), cases.check_ladder),
+    ("cases", ("cases", "people"), cases.check_holders),
+    ("cases", ("cases",), cases.check_words),
+    ("words", ("words",), words.check_keys),
+    ("demo", ("demo", "people", "catalogue"), demo.check_references),
+    ("demo", ("demo",), demo.check_sums),
+]

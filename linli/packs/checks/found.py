@@ -1,0 +1,46 @@
+"""Questions that several checks ask."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from linli.packs.faults import Loc, nearest
+
+Found = tuple[Loc, str]
+
+
+class Keyed(Protocol):
+    """A thing with a key."""
+
+    @property
+    def key(self) -> str: ...
+
+
+def twice(things: Sequence[Keyed], where: Loc, what: str) -> Iterator[Found]:
+    """Things that have a key which an earlier one has."""
+    first: dict[str, int] = {}
+    for at, thing in enumerate(things):
+        if thing.key in first:
+            yield (
+                (*where, at, "key"),
+                f"expected a key of its own for each {what}, found “{thing.key}” again; "
+                f"number {first[thing.key]} of the list has it already.",
+            )
+        first.setdefault(thing.key, at + 1)
+
+
+def unknown(key: str | None, known: Iterable[str], where: Loc, what: str) -> Iterator[Found]:
+    """A reference to something that does not exist."""
+    names = list(known)
+    if key is not None and key not in names:
+        yield where, f"expected the key of {what}, found “{key}”{nearest(key, names)}"
+
+
+def circles(above: Mapping[str, str | None]) -> Iterator[tuple[str, list[str]]]:
+    """Keys from which following the reference upwards comes back to them, with the way round."""
+    for key in above:
+        way, at = [key], above[key]
+        while at is not None and at in above and at not in way:
+            way.append(at)
+            at = above[at]
+        if at == key:
+            yield key, [*way, key]
