@@ -4,10 +4,15 @@ import django
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import settings as hypothesis
 
 if not settings.configured:  # run with `-p no:django`
     settings.configure(TIME_ZONE="Asia/Shanghai", USE_TZ=True, PERSONAL_KEY_RING="/nowhere")
     django.setup()
+
+# A busy machine is no failure, and nothing is kept between runs.
+hypothesis.register_profile("linli", deadline=None, database=None)
+hypothesis.load_profile("linli")
 
 
 @pytest.fixture(autouse=True)
