@@ -10,7 +10,7 @@ from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Case
 from linli.cases.words import Status
 from linli.journal.models import Event
-from linli.portal import look
+from linli.cases import look
 
 TOLD = {
     RECEIVED: _("You told us"),

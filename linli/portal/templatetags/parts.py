@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from linli.core import codes
-from linli.portal import look
+from linli.cases import look
 
 register = template.Library()
 
