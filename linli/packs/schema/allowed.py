@@ -25,7 +25,8 @@ NOUNS = (
     "people.volunteer",
 )
 ACTED = [f"case.{value}" for value in (*Status, *Action)]
-WORDS = sorted({*NOUNS, *ACTED, *LABELS})
+TOLD = [kind for kind in LABELS if kind.startswith("case.")]
+WORDS = sorted({*NOUNS, *ACTED, *TOLD})
 
 PermissionName = Annotated[Permission, Field(strict=False)]
 ChannelName = Annotated[Channel, Field(strict=False)]
