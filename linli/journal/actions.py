@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from django.db import connection, models, transaction
 
+from linli.core.inserting import insert
 from linli.journal import chain
 from linli.journal.models import Event, Position, Seal, Voice, Words
 
@@ -65,12 +66,13 @@ def record(
         "data": data or {},
     }
     digest = chain.words_digest(words)
-    event = Event.objects.create(
+    event = Event(
         **said,
         words_digest=digest,
         previous=previous,
         hash=chain.link(previous=previous, digest=digest, **said),
     )
+    insert(event)
     if words:
         Words.objects.create(event=event, text=words)
     return event

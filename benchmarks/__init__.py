@@ -1,0 +1,1 @@
+"""Speed, measured: each figure beside raw SQL, or a named baseline, in the same run. `python -m benchmarks` prints them all."""
