@@ -37,7 +37,7 @@ class PhotosForm(RefusableForm):
         try:
             if len(files) > MOST_PHOTOS:
                 raise Refusal(_("At most %(most)d photos. Choose the ones that show it best.") % {"most": MOST_PHOTOS})
-            return [pictures.photo(file) for file in files]
+            return [pictures.shrink(file, field="photos").read() for file in files]
         except Refusal as refusal:
             self.add_error("photos", str(refusal))
             return []

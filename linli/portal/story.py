@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from linli.cases import look
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Case
 from linli.cases.words import Status
 from linli.journal.models import Event
-from linli.cases import look
 
 TOLD = {
     RECEIVED: _("You told us"),

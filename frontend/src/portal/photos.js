@@ -29,7 +29,15 @@ function row(file, words, remove) {
   return item;
 }
 
+function asButton(input) {
+  const button = input.parentElement.querySelector("[data-photo-button]");
+  button.hidden = false;
+  input.before(input, button); // the input comes first, so that its focus can be drawn on the button
+  input.classList.add("only-heard");
+}
+
 export function shrinkPhotos(input) {
+  asButton(input);
   const list = document.getElementById(input.dataset.photos);
   const most = Number(input.dataset.most);
   let chosen = [];

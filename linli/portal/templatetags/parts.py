@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from linli.core import codes
 from linli.cases import look
+from linli.core import codes
 
 register = template.Library()
 

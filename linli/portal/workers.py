@@ -1,0 +1,52 @@
+"""Who looks after a place: the posts held there today, nearest first. Only what a contact card on the door says (P4)."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from linli.areas.tree import tree
+from linli.people.models import Post
+
+HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A person as residents know them: surname, post, organisation, place, telephone."""
+
+    name: str
+    title: str
+    organisation: str
+    place: str
+    phone: str
+
+
+def of(area_id: int) -> list[Worker]:
+    """Those who hold a post in the area or around it, the nearest first; the root's own offices are left out."""
+    whole = tree.get()
+    lineage = whole.lineage(area_id)
+    around = lineage[1:] or lineage
+    posts = (
+        Post.objects.held_on(timezone.localdate())
+        .filter(area_id__in=around, person__active=True)
+        .select_related("person", "role", "organisation")
+        .order_by("id")
+    )
+    nearest_first = sorted(posts, key=lambda post: -around.index(post.area_id))[:MOST]
+    return [
+        Worker(
+            surname(post.person.name),
+            post.title or str(post.role),
+            str(post.organisation),
+            whole.full_name(post.area_id),
+            post.person.phone,
+        )
+        for post in nearest_first
+    ]
+
+
+def surname(name: str) -> str:
+    """The first character of a Chinese name; any other name whole."""
+    return name[0] if HAN.fullmatch(name) else name
