@@ -29,8 +29,8 @@ The packs that ship: {packs}. Copy the nearest one and change it.
 
 A *key* is of lower-case letters, digits and underscores and begins with a letter; other sections refer to it.
 Names are written as `{{zh: 网格员, en: Grid worker}}`. Figures are written as `{{count: 696, source: E4}}`;
-the source is a requirement, or `assumed`. Put quotes around what looks like a number but is not one (`"360982"`,
-`"08:30"`).
+the source is a requirement, or `assumed`. Put quotes around what looks like a number
+but is not one (`"360982"`, `"08:30"`).
 """
 
 
