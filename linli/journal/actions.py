@@ -18,7 +18,8 @@ STRETCH = 5000
 class Who(Protocol):
     """Whoever acts: an account, or one of the two voices below."""
 
-    voice: str
+    @property
+    def voice(self) -> str: ...
 
     @property
     def pk(self) -> Any: ...

@@ -17,6 +17,7 @@ from linli.cases.photos import keep_photos
 from linli.cases.words import Channel, Status
 from linli.catalogue.models import Category
 from linli.core.codes import new_code
+from linli.core.inserting import insert
 from linli.core.refusal import Refusal
 from linli.core.text import clean
 from linli.journal import actions as journal
@@ -55,7 +56,7 @@ def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Ca
 
     Raises Refusal for no text, too long a text, or an unknown area; NotAllowed for staff who may not register there.
     """
-    case = _draft(submission, by=by, now=now)
+    case = draft(submission, by=by, now=now)
     if by.voice == Voice.STAFF:
         require(by, Permission.CASE_REGISTER, area_id=case.area_id)
     for _try in range(TRIES):
@@ -68,11 +69,12 @@ def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Ca
     raise Refusal(_("No free query code was found. Please try again."))
 
 
-def _draft(submission: Submission, *, by: Who, now: datetime) -> Case:
+def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONGEST) -> Case:
+    """The case as it will be written; Refusal as `register` says. `longest`: characters of text at most."""
     node = tree.get().nodes.get(submission.area_id)
     if node is None or not node.active:
         raise Refusal(_("This place is not known here. Choose one from the list, or “I don't know”."), field="area")
-    text = clean(submission.text, LONGEST)
+    text = clean(submission.text, longest)
     if not text:
         raise Refusal(_("Tell us in a few words what is the matter."), field="text")
     chosen = deadlines.class_for(submission.category)
@@ -102,13 +104,14 @@ def _draft(submission: Submission, *, by: Who, now: datetime) -> Case:
 
 @transaction.atomic
 def _insert(case: Case, submission: Submission, *, by: Who, now: datetime) -> Case:
-    case.save(force_insert=True)
-    journal.record(RECEIVED, case, by=by, at=now, data=_facts(case), area_id=case.area_id, new=True)
+    insert(case)
+    journal.record(RECEIVED, case, by=by, at=now, data=facts(case), area_id=case.area_id, new=True)
     keep_photos(case, submission.photos, moment=Attachment.Moment.ASKED, now=now)
     return case
 
 
-def _facts(case: Case) -> dict[str, Any]:
+def facts(case: Case) -> dict[str, Any]:
+    """What the journal keeps of a case's beginning."""
     return {
         "to": Status.RECEIVED,
         "channel": case.channel,

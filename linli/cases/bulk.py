@@ -1,0 +1,63 @@
+"""Many cases at once, each with its whole story, as an import and a demonstration write them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.db import connection, transaction
+
+from linli.cases.life import Life
+from linli.cases.models import Assignment, Case, Rating
+from linli.core import copying
+from linli.core.codes import new_code
+from linli.journal.bulk import record_stories
+
+LANDING = 0x4C_41_4E_44
+
+
+@transaction.atomic
+def land(lives: Sequence[Life]) -> int:
+    """Write cases with their events, assignments and ratings. Returns how many landed.
+
+    A life whose case has a `source` that is already here is left out, so landing twice changes nothing;
+    those who land at the same time wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LANDING])
+    known = landed(life.case.source for life in lives)
+    lives = [life for life in lives if life.case.source not in known]
+    cases = [life.case for life in lives]
+    _give_codes(cases)
+    copying.give_keys(cases)
+    copying.copy(cases)
+    record_stories("case", ((life.case.pk, life.events) for life in lives))
+    _copy_of(lives, "assignments")
+    _copy_of(lives, "ratings")
+    return len(lives)
+
+
+def landed(sources: Iterable[str | None]) -> dict[str | None, str]:
+    """Which of these sources have a case, and its text."""
+    asked = [source for source in sources if source]
+    return dict(Case.objects.filter(source__in=asked).values_list("source", "text")) if asked else {}
+
+
+def _give_codes(cases: Sequence[Case]) -> None:
+    """Draw again for the rare code that is taken, by a case that is here or by one of these."""
+    clashing: Sequence[Case] = cases
+    while clashing:
+        drawn = Counter(case.code for case in cases)
+        taken = set(Case.objects.filter(code__in=list(drawn)).values_list("code", flat=True))
+        clashing = [case for case in cases if case.code in taken or drawn[case.code] > 1]
+        for case in clashing:
+            case.code = new_code()
+
+
+def _copy_of(lives: Sequence[Life], name: str) -> None:
+    """Write what hangs on the cases, once they have their numbers."""
+    rows: list[Assignment | Rating] = []
+    for life in lives:
+        for row in getattr(life, name):
+            row.case_id = life.case.pk
+            rows.append(row)
+    copying.give_keys(rows)
+    copying.copy(rows)

@@ -1,0 +1,202 @@
+"""A case's whole life built in memory, step by step through the table of the actions, to be written in bulk.
+
+What single actions record, this records: same events, same facts. It does not ask who may: whoever imports
+or invents a life answers for that.
+"""
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from linli.cases import deadlines
+from linli.cases.actions.registering import LONGEST, Submission, draft, facts
+from linli.cases.lifecycle import CASE, RECEIVED
+from linli.cases.models import Assignment, Case, Rating, Rung
+from linli.cases.words import Action, Grade, Outcome, Status
+from linli.catalogue.models import Category
+from linli.journal.actions import RESIDENT, Who
+from linli.journal.bulk import Said
+
+
+class Life:
+    """A case that has no number yet, its events, assignments and ratings.
+
+    `source_words` stand with its first event. Raises what `register` raises. Steps refuse as the table does
+    (WrongState), and go forward in time (ValueError).
+    """
+
+    def __init__(
+        self,
+        submission: Submission,
+        *,
+        by: Who,
+        at: datetime,
+        longest: int = LONGEST,
+        source_words: dict[str, str] | None = None,
+    ) -> None:
+        self.case: Case = draft(submission, by=by, now=at, longest=longest)
+        self.case.rung_id = None
+        self.assignments: list[Assignment] = []
+        self.ratings: list[Rating] = []
+        told = {**facts(self.case), **({"source": source_words} if source_words else {})}
+        self.events = [Said(RECEIVED, at, by, told, area_id=self.case.area_id)]
+
+    @property
+    def now(self) -> datetime:
+        """When its last event happened."""
+        return self.events[-1].at
+
+    def step(
+        self,
+        action: Action,
+        *,
+        by: Who,
+        at: datetime,
+        words: str = "",
+        data: dict[str, Any] | None = None,
+        **changes: Any,
+    ) -> Self:
+        """Take a step of the lifecycle, changing the case as given."""
+        if at < self.now:
+            raise ValueError(f"{action} at {at} would come before what happened at {self.now}.")
+        before = Status(self.case.status)
+        step = CASE.step(before, action)
+        to = step.to or before
+        for field, value in {**changes, "status": to, "version": self.case.version + 1}.items():
+            setattr(self.case, field, value)
+        told = {"from": before, "to": to, **(data or {})}
+        self.events.append(Said(step.event, at, by, told, words, self.case.area_id))
+        return self
+
+    def classify(self, category: Category, *, by: Who, at: datetime, rung: Rung | None = None) -> Self:
+        """Say what it is about and at which level; its deadline is counted again."""
+        chosen = deadlines.class_for(category)
+        due = deadlines.due(self.case.due_from, chosen)
+        data = {
+            "category": [self.case.category_id, category.pk],
+            "area": [self.case.area_id, self.case.area_id],
+            "rung": [self.case.rung_id, rung.pk if rung else self.case.rung_id],
+            "due": due.at.isoformat() if due else None,
+        }
+        changes: dict[str, Any] = {"category": category, "deadline_class": chosen} | _due(due)
+        if rung:
+            changes["rung"] = rung
+        return self.step(Action.CLASSIFY, by=by, at=at, data=data, **changes)
+
+    def deliberate(self, rung: Rung, *, by: Who, at: datetime, words: str = "") -> Self:
+        """Send it to the meeting of a level."""
+        data = {"rung": [self.case.rung_id, rung.pk]}
+        return self.step(Action.DELIBERATE, by=by, at=at, words=words, data=data, rung=rung)
+
+    def assign(
+        self, lead_id: int, *, by: Who, at: datetime, handler_id: int | None = None, words: str = ""
+    ) -> Self:
+        """Give it to an organisation."""
+        data = {"lead": [self.case.lead_id, lead_id], "handler": handler_id}
+        self._take(lead_id, handler_id, at)
+        return self.step(
+            Action.ASSIGN, by=by, at=at, words=words, data=data, lead_id=lead_id, handler_id=handler_id
+        )
+
+    def claim(self, lead_id: int, *, by: Who, at: datetime) -> Self:
+        """Somebody takes it who was not told to."""
+        data = {"lead": [self.case.lead_id, lead_id], "handler": by.pk}
+        self._take(lead_id, by.pk, at, claimed=True)
+        return self.step(Action.CLAIM, by=by, at=at, data=data, lead_id=lead_id, handler_id=by.pk)
+
+    def start(self, *, by: Who, at: datetime) -> Self:
+        """Whoever starts handles it."""
+        self.assignments[-1].account_id = by.pk
+        return self.step(Action.START, by=by, at=at, data={"handler": by.pk}, handler_id=by.pk)
+
+    def give_back(self, *, by: Who, at: datetime, words: str) -> Self:
+        """Return it to be assigned anew."""
+        data = {"lead": [self.case.lead_id, None]}
+        self._let_go(at)
+        returns = self.case.returns + 1
+        return self.step(
+            Action.RETURN,
+            by=by,
+            at=at,
+            words=words,
+            data=data,
+            lead_id=None,
+            handler_id=None,
+            returns=returns,
+        )
+
+    def finish(
+        self, outcome: Outcome, *, by: Who, at: datetime, words: str, look_again_on: date | None = None
+    ) -> Self:
+        """Finish it with an outcome."""
+        self._let_go(at)
+        return self.step(
+            Action.FINISH,
+            by=by,
+            at=at,
+            words=words,
+            data={"outcome": outcome, "look_again_on": look_again_on.isoformat() if look_again_on else None},
+            outcome=outcome,
+            done_at=at,
+            look_again_on=look_again_on,
+            redo_asked_at=None,
+            handler_id=self.case.handler_id or by.pk,
+        )
+
+    def close(self, *, by: Who, at: datetime, words: str = "") -> Self:
+        """Strike it off."""
+        return self.step(
+            Action.CLOSE, by=by, at=at, words=words, data={"outcome": self.case.outcome}, closed_at=at
+        )
+
+    def rate(self, grade: Grade, *, at: datetime, words: str = "", by: Who = RESIDENT) -> Self:
+        """The resident's verdict."""
+        self.ratings.append(Rating(round=self.case.redo_count, grade=grade, at=at))
+        return self.step(Action.RATE, by=by, at=at, words=words, data={"grade": int(grade)}, grade=grade)
+
+    def grant_redo(self, *, by: Who, at: datetime, words: str = "") -> Self:
+        """Have it done again, with the same allowance from now."""
+        due = deadlines.due(at, self.case.deadline_class)
+        round_ = self.case.redo_count + 1
+        lead, last = self.case.lead_id, self.assignments[-1]
+        self._take(last.organisation_id, self.case.handler_id, at)
+        self.step(
+            Action.REDO,
+            by=by,
+            at=at,
+            words=words,
+            data={"lead": [None, lead], "round": round_},
+            redo_count=round_,
+            redo_asked_at=None,
+            done_at=None,
+            closed_at=None,
+            outcome="",
+            grade=None,
+            due_from=at,
+            **_due(due),
+        )
+        return self
+
+    def park(self, until: date, *, by: Who, at: datetime, words: str) -> Self:
+        """Put it aside until a day."""
+        self._let_go(at)
+        data = {"until": until.isoformat()}
+        return self.step(Action.PARK, by=by, at=at, words=words, data=data, look_again_on=until)
+
+    def end(self, action: Action, *, by: Who, at: datetime, words: str = "") -> Self:
+        """Decline or withdraw it."""
+        self._let_go(at)
+        return self.step(action, by=by, at=at, words=words, closed_at=at)
+
+    def _take(self, lead_id: int, account_id: int | None, at: datetime, *, claimed: bool = False) -> None:
+        self._let_go(at)
+        self.assignments.append(
+            Assignment(organisation_id=lead_id, account_id=account_id, claimed=claimed, since=at)
+        )
+
+    def _let_go(self, at: datetime) -> None:
+        if self.assignments and self.assignments[-1].ended_at is None:
+            self.assignments[-1].ended_at = at
+
+
+def _due(due: deadlines.Deadline | None) -> dict[str, Any]:
+    return {"due_at": due.at if due else None, "due_certain": due.certain if due else True}
