@@ -1,0 +1,41 @@
+"""Every kind of event that an action records has a label, and every label belongs to an event."""
+
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from linli.cases.lifecycle import RECEIVED, TABLE
+
+LINLI = Path(__file__).resolve().parents[2] / "linli"
+# Recorded for several models by one action: the kind begins with the model's name.
+SHARED = {
+    "catalogue": {f"{model}.{verb}" for model in ("word", "holiday", "deadlineclass", "category") for verb in ("kept",)}
+    | {f"{model}.retired" for model in ("deadlineclass", "category")},
+    "people": {f"{model}.retired" for model in ("role", "organisation")},
+    "cases": {RECEIVED} | {step.event for step in TABLE.values()},
+}
+
+
+def spelled_out(room: Path) -> Iterator[str]:
+    for path in room.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "record":
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant):
+                    yield str(first.value)
+
+
+def test_every_kind_of_event_has_a_label_and_every_label_an_event() -> None:
+    recorded, labelled = set[str](), set[str]()
+    for room in (path for path in LINLI.iterdir() if path.is_dir()):
+        recorded |= set(spelled_out(room)) | SHARED.get(room.name, set())
+        if find_spec(f"linli.{room.name}.events"):
+            labelled |= set(import_module(f"linli.{room.name}.events").LABELS)
+    assert recorded == labelled
+
+
+def test_labels_are_sentences_not_keys() -> None:
+    labels = import_module("linli.cases.events").LABELS
+    assert all("." not in str(label) and str(label) for label in labels.values())
