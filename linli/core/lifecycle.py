@@ -44,10 +44,3 @@ class Lifecycle(Generic[S, A]):
     def actions(self, status: S) -> list[A]:
         """What may be done in a status, in the table's order."""
         return [action for (at, action) in self.table if at == status]
-
-    def mermaid(self) -> str:
-        """The table as a Mermaid state diagram, for the generated page."""
-        lines = ["stateDiagram-v2"]
-        for (status, action), step in self.table.items():
-            lines.append(f"    {status} --> {step.to or status}: {action}")
-        return "\n".join(lines) + "\n"
