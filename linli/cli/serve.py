@@ -1,6 +1,5 @@
 """`linli serve`: the database, the website and one worker, started together and stopped together."""
 
-import gc
 import subprocess
 import sys
 import threading
@@ -9,12 +8,8 @@ from contextlib import contextmanager
 
 import click
 from django.db import connections
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
-from linli.cli import embedded, port, prepare, welcome
-from linli.config import wsgi
+from linli.cli import embedded, port, prepare, website, welcome
 from linli.config.place import VAR_DIR
 
 WORKER = [sys.executable, "-m", "linli.cli", "worker", "--attached"]
@@ -42,25 +37,7 @@ def serve(host: str, number: int, workers: int, threads: int, demo: str | None, 
         welcome.fill(demo)
         connections.close_all()  # a connection must not be shared with the processes forked below
         with accompanied(host, number, worker=not no_worker):
-            web(host, number, workers, threads).serve()
-
-
-def web(host: str, number: int, workers: int, threads: int) -> Granian:
-    """The web server: workers are forked, so they find Django read already, and share that memory."""
-    server = Granian(
-        f"{wsgi.__name__}:application",
-        address=host,
-        port=number,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=threads,
-        websockets=False,
-        respawn_failed_workers=True,
-        workers_kill_timeout=GRACE,
-        log_level=LogLevels.warning,
-    )
-    server.on_startup(gc.freeze)
-    return server
+            website.listen(host, number, workers, threads)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 
@@ -42,5 +41,5 @@ def do_periodic() -> None:
 
 def stop_with_parent() -> None:
     """End this process in order when whoever started it is gone, even if it was killed."""
-    sys.stdin.buffer.read()
+    os.read(0, 1)
     os.kill(os.getpid(), signal.SIGTERM)
