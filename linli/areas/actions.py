@@ -21,10 +21,21 @@ def keep_level(*, depth: int, key: str, name: str, name_en: str, by: Who, now: d
     wanted = {"key": key, "name": name, "name_en": name_en}
     if level and all(getattr(level, field) == value for field, value in wanted.items()):
         return False
+    # A key that moves to another depth leaves the one it had; whoever names the levels names that one too.
+    Level.objects.filter(key=key).exclude(depth=depth).delete()
     level, new = Level.objects.update_or_create(depth=depth, defaults=wanted)
     journal.record("area.level_named", level, by=by, at=now, data=wanted, new=new)
     tree.expire()
     return True
+
+
+@transaction.atomic
+def drop_level(*, depth: int, by: Who, now: datetime) -> None:
+    """Leave a depth without a name: the tree no longer goes so deep."""
+    for level in Level.objects.select_for_update().filter(depth=depth):
+        journal.record("area.level_dropped", level, by=by, at=now, data={"key": level.key})
+        level.delete()
+        tree.expire()
 
 
 @transaction.atomic

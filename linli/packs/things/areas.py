@@ -1,0 +1,82 @@
+"""Levels of areas, and the areas a pack knows by name. Those entered at the desk are not its affair."""
+
+from datetime import datetime
+
+from linli.areas import actions
+from linli.areas.models import Area, Level
+from linli.journal.actions import Who
+from linli.packs.schema import Pack
+from linli.packs.things.base import Rows, Thing, Values, unfinished
+from linli.packs.things.brought import brought
+
+
+class Levels(Thing):
+    """What areas are called at each depth; the key is the depth."""
+
+    section, noun = "areas", "level"
+    advice = "Move these cases to an area higher up, or finish them."
+
+    def wanted(self, pack: Pack) -> Rows:
+        return {
+            str(level.depth): {"key": level.key, "name": level.name.zh, "name_en": level.name.en}
+            for level in pack.areas.levels
+        }
+
+    def present(self, pack: Pack) -> Rows:
+        levels = Level.objects.order_by("depth")
+        return {
+            str(level.depth): {"key": level.key, "name": level.name, "name_en": level.name_en}
+            for level in levels
+        }
+
+    def keep(self, key: str, values: Values, *, by: Who, now: datetime) -> None:
+        actions.keep_level(depth=int(key), by=by, now=now, **values)
+
+    def retire(self, key: str, *, by: Who, now: datetime) -> None:
+        actions.drop_level(depth=int(key), by=by, now=now)
+
+    def hanging(self, keys: list[str]) -> dict[str, int]:
+        return {key: unfinished().filter(area__depth__gte=int(key)).count() for key in keys}
+
+
+class NamedAreas(Thing):
+    """Areas by their code. Out of use goes an area with all that lies in it."""
+
+    section, noun = "areas", "area"
+    advice = "Move these cases to an area that stays, or finish them."
+
+    def wanted(self, pack: Pack) -> Rows:
+        depths = {level.key: level.depth for level in pack.areas.levels}
+        named = sorted(pack.areas.named, key=lambda area: depths[area.level])
+        return {
+            area.key: {"name": area.name.zh, "name_en": area.name.en, "parent": area.within or ""}
+            for area in named
+        }
+
+    def present(self, pack: Pack) -> Rows:
+        codes = {area.key for area in pack.areas.named} | brought("areas")
+        areas = list(Area.objects.filter(code__in=codes, active=True).order_by("path"))
+        above = {area.path: area.path[: -Area.steplen] for area in areas}
+        code_at = dict(Area.objects.filter(path__in=above.values()).values_list("path", "code"))
+        return {
+            area.code: {
+                "name": area.name,
+                "name_en": area.name_en,
+                "parent": code_at.get(above[area.path], ""),
+            }
+            for area in areas
+        }
+
+    def keep(self, key: str, values: Values, *, by: Who, now: datetime) -> None:
+        parent = Area.objects.get(code=values["parent"]) if values["parent"] else None
+        names = {"name": values["name"], "name_en": values["name_en"]}
+        actions.keep_area(code=key, parent=parent, by=by, now=now, **names)
+
+    def retire(self, key: str, *, by: Who, now: datetime) -> None:
+        top = Area.objects.get(code=key)
+        for area in Area.objects.filter(path__startswith=top.path, active=True).order_by("-path"):
+            actions.retire_area(area=area, by=by, now=now)
+
+    def hanging(self, keys: list[str]) -> dict[str, int]:
+        paths = dict(Area.objects.filter(code__in=keys).values_list("code", "path"))
+        return {key: unfinished().filter(area__path__startswith=path).count() for key, path in paths.items()}

@@ -1,0 +1,68 @@
+"""The practice itself: one row."""
+
+from datetime import datetime
+
+from linli.catalogue import actions
+from linli.catalogue.models import Practice
+from linli.journal.actions import Who
+from linli.packs.checks.practice import joined_mottos
+from linli.packs.schema import Pack
+from linli.packs.things.base import Rows, Thing, Values
+
+KEY = "practice"
+
+
+class ThePractice(Thing):
+    """Its fields and, in its settings, what running code needs to know beside them."""
+
+    section, noun = "practice", "practice"
+
+    def wanted(self, pack: Pack) -> Rows:
+        return {KEY: {**_fields(pack), **_settings(pack)}}
+
+    def present(self, pack: Pack) -> Rows:
+        practice = Practice.objects.first()
+        if practice is None:
+            return {}
+        fields = {name: getattr(practice, name) for name in _fields(pack)}
+        return {KEY: {**fields, **{name: practice.settings.get(name) for name in _settings(pack)}}}
+
+    def keep(self, key: str, values: Values, *, by: Who, now: datetime) -> None:
+        practice = Practice.objects.first()
+        columns = {field.name for field in Practice._meta.get_fields()}
+        fields = {name: value for name, value in values.items() if name in columns}
+        settings = {name: value for name, value in values.items() if name not in columns}
+        before = practice.settings if practice else {}
+        actions.keep_practice(by=by, now=now, settings={**before, **settings}, **fields)
+
+    def retire(self, key: str, *, by: Who, now: datetime) -> None:
+        raise AssertionError("Every pack has a practice, so none is ever taken out of use.")
+
+
+def _fields(pack: Pack) -> Values:
+    practice, catalogue = pack.practice, pack.catalogue
+    return {
+        "pack": practice.name,
+        "title": practice.title.zh,
+        "title_en": practice.title.en,
+        "locality": practice.locality.zh,
+        "locality_en": practice.locality.en,
+        "motto": joined_mottos(practice, "zh"),
+        "motto_en": joined_mottos(practice, "en"),
+        "accent": practice.accent,
+        "channels": [channel.key.value for channel in catalogue.channels],
+        "office_hours": [[hours.opens, hours.closes] for hours in catalogue.office_hours],
+    }
+
+
+def _settings(pack: Pack) -> Values:
+    return {
+        "pack_version": pack.practice.version,
+        "region": pack.practice.region,
+        "default_deadline_class": pack.catalogue.unclassified,
+        "limits": pack.cases.limits.model_dump(),
+        "held_by": {level.key: level.held_by for level in pack.areas.levels},
+        "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
+        "areas": sorted(area.key for area in pack.areas.named),
+        "organisations": sorted(each.key for each in pack.people.organisations),
+    }
