@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from linli.cases.lifecycle import CASE, Step
 from linli.cases.models import Case
 from linli.cases.words import Action, Status
+from linli.catalogue.tables import tables
 from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
@@ -60,9 +61,24 @@ def _why_not_now(by: Any, case: Case, action: Action) -> str | None:
         return _("Only %(lead)s, who has this case in hand, can finish it.") % {"lead": case.lead}
     if action in (Action.REDO, Action.KEEP):
         return _why_not_decide_redo(by, case, action)
-    if action is Action.ASK_REDO and case.redo_asked_at:
-        return _("A redo has already been asked for; somebody will decide on it soon.")
+    if action is Action.ASK_REDO:
+        return _why_not_ask_redo(case)
+    if action is Action.RETURN and _used_up("returns", case.returns):
+        return _("This case has been returned as often as is allowed here. Do it, or have it assigned to others.")
     return None
+
+
+def _why_not_ask_redo(case: Case) -> str | None:
+    if case.redo_asked_at:
+        return _("A redo has already been asked for; somebody will decide on it soon.")
+    if _used_up("redos", case.redo_count):
+        return _("This has been done again as often as is allowed here. Please submit what is still wrong anew.")
+    return None
+
+
+def _used_up(limit: str, times: int) -> bool:
+    allowed = tables.get().limit(limit)
+    return allowed is not None and times >= allowed
 
 
 def _why_not_decide_redo(by: Any, case: Case, action: Action) -> str | None:

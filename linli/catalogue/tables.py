@@ -38,6 +38,10 @@ class Tables:
     def children(self, parent_id: int | None) -> list[Category]:
         return [each for each in self.categories.values() if each.parent_id == parent_id and each.active]
 
+    def limit(self, name: str) -> int | None:
+        """How often, or for how many days, the practice allows something (limits in its pack); None: no limit."""
+        return self.practice.settings.get("limits", {}).get(name) if self.practice else None
+
     def word(self, key: str, fallback: object) -> str:
         """The locality's word for a key, or the program's own."""
         found = self.words.get(key)

@@ -1,6 +1,6 @@
 """Sorting what came in: accept, classify, decline, send to a meeting, park and take up again."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case, Rung
 from linli.cases.words import Action
 from linli.catalogue.models import Category
+from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
 from linli.journal.actions import Who
 
@@ -95,6 +96,11 @@ def park(*, case: Case, by: Who, now: datetime, until: date, words: str, seen: i
     case, step = lock(case, Action.PARK, by, seen=seen)
     if until <= timezone.localdate(now):
         raise Refusal(_("Choose a day after today on which to look at this again."), field="until")
+    longest = tables.get().limit("parking")
+    if longest is not None and until > timezone.localdate(now) + timedelta(days=longest):
+        raise Refusal(
+            _("Choose a day within %(days)d days; it can be parked again then.") % {"days": longest}, field="until"
+        )
     needed(words, _("Write why this has to wait; the resident will read it."))
     end_assignment(case, now=now)
     data = {"until": until.isoformat()}
