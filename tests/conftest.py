@@ -1,8 +1,6 @@
 """What every test stands on: a server of the tests' own, a copied schema, nothing cached between tests."""
 
 from contextlib import ExitStack
-from importlib import import_module
-from importlib.util import find_spec
 
 import pytest
 from django.db import connection
@@ -10,7 +8,9 @@ from pytest_django import DjangoDbBlocker
 
 from linli.cli import cluster, embedded
 from linli.config.place import VAR_DIR
+from linli.core import fresh
 from tests import schema
+from tests.cast import cast as cast
 
 # Nothing here outlives a power cut, and nothing needs to.
 FAST = {**cluster.TUNING, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -33,5 +33,4 @@ def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker) -> None:
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
     """Small tables read once per process are read anew by each test."""
-    if find_spec("linli.core.fresh"):
-        import_module("linli.core.fresh").expire_all()
+    fresh.expire_all()

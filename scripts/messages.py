@@ -1,0 +1,176 @@
+"""Translations without the gettext programs: Babel reads the sentences out of code and templates.
+
+  messages.py --check              says what is missing, empty, doubtful, left over or ill-formed
+  messages.py update               puts new sentences into the catalogue, takes left-over ones out
+  messages.py update --from FILE…  also fills in Chinese from lines of "sentence TAB Chinese"
+  messages.py compile              writes the .mo (make and `linli serve` do so by themselves)
+
+In a FILE a sentence stands without its context and gets the same Chinese in each; a plural stands by its
+singular or its plural, and Chinese has one form. Backslash-n stands for a new line.
+"""
+
+import argparse
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import django
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract_python
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+from linli.cli.prepare import compile_catalogue
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "linli" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+KEYWORDS = {
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "_": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+NOISE = (b'"POT-', b'"PO-', b'"Report-', b'"Last-', b'"Language-Team', b'"Project-')
+Key = tuple[str, str | None]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Translations: check, update, compile.")
+    parser.add_argument("task", nargs="?", choices=["update", "compile"])
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--from", dest="sources", nargs="+", type=Path, default=[])
+    given = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "linli.config.settings")
+    django.setup()
+    if given.task == "compile":
+        compile_catalogue(CATALOGUE, CATALOGUE.with_suffix(".mo"))
+    elif given.task == "update":
+        update(given.sources)
+    else:
+        faults = list(check(used(), kept()))
+        sys.exit("\n".join([*faults, f"{len(faults)} to put right."]) if faults else 0)
+
+
+def used() -> Catalog:
+    """Every sentence in the code and the templates, with its places."""
+    catalogue = Catalog(locale="zh_Hans")
+    for path in sorted((ROOT / "linli").rglob("*")):
+        if path.suffix in (".py", ".html", ".txt") and "/static/" not in str(path):
+            for line, sentence, context in sentences(path):
+                catalogue.add(sentence, locations=[(str(path.relative_to(ROOT)), line)], context=context)
+    return catalogue
+
+
+def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, str], str | None]]:
+    """(line, sentence or (singular, plural), context) of each in a file; templates are made to look like code."""
+    text = path.read_text()
+    if path.suffix != ".py":
+        # In brackets, since what is left of a template is indented as no Python may be.
+        text = f"({templatize(text)})" if "templates" in path.parts else ""
+    for line, function, given, _ in extract_python(
+        io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}
+    ):
+        words = list(given) if isinstance(given, tuple) else [given]
+        context = words.pop(0) if function and "pgettext" in function else None
+        if words and all(isinstance(word, str) for word in words):
+            yield line, (words[0], words[1]) if len(words) > 1 else words[0], context
+
+
+def kept() -> Catalog:
+    """The catalogue as it is written."""
+    if not CATALOGUE.exists():
+        return Catalog(locale="zh_Hans")
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="zh_Hans", domain="django")
+
+
+def messages(catalogue: Catalog) -> dict[Key, Message]:
+    return {(singular(message), message.context): message for message in catalogue if message.id}
+
+
+def singular(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def plural(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[1]
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The Chinese of a message: one form, empty when there is none."""
+    return tuple(message.string) if isinstance(message.string, (tuple, list)) else (message.string or "",)
+
+
+def check(wanted: Catalog, written: Catalog) -> Iterator[str]:
+    """A sentence for each fault."""
+    there = messages(written)
+    for key, message in messages(wanted).items():
+        place = "{}:{}".format(*message.locations[0])
+        found = there.pop(key, None)
+        if found is None:
+            yield f"{place}: not in the catalogue: {key[0]!r}"
+        elif not all(forms(found)):
+            yield f"{place}: without Chinese: {key[0]!r}"
+        elif found.fuzzy:
+            yield f"{place}: doubtful (fuzzy): {key[0]!r}"
+        elif not same_placeholders(found):
+            yield f"{place}: the placeholders differ: {key[0]!r} → {forms(found)[0]!r}"
+    yield from (f"{CATALOGUE.name}: no longer used: {key[0]!r}" for key in there)
+    yield from (
+        f"{CATALOGUE.name}: left over: {singular(message)!r}" for message in written.obsolete.values()
+    )
+
+
+def same_placeholders(message: Message) -> bool:
+    """The Chinese holds what the sentence holds (of a plural: what its plural holds)."""
+    held = sorted(PLACEHOLDER.findall(plural(message)))
+    return all(sorted(PLACEHOLDER.findall(form)) == held for form in forms(message))
+
+
+def update(sources: Iterable[Path]) -> None:
+    """Write the catalogue anew: today's sentences in order, each with the Chinese it has or is given."""
+    chinese = {key: forms(message)[0] for key, message in messages(kept()).items()}
+    given = dict(pair for source in sources for pair in pairs(source))
+    fresh = Catalog(
+        locale="zh_Hans", domain="django", project="linli", fuzzy=False, charset="utf-8",
+        header_comment="# Linli in Chinese. Made by scripts/messages.py: edit the Chinese, nothing else.",
+    )  # fmt: skip
+    missing = 0
+    for key, message in messages(used()).items():
+        word = given.get(key[0]) or given.get(plural(message)) or chinese.get(key, "")
+        missing += not word
+        places = sorted({(place, None) for place, _ in message.locations})
+        fresh.add(message.id, (word,) if message.pluralizable else word, places, context=message.context,
+                  flags=message.flags - {"fuzzy"})  # fmt: skip
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    CATALOGUE.write_bytes(plain(fresh))
+    print(f"{len(fresh)} sentences, {missing} without Chinese.")
+
+
+def plain(catalogue: Catalog) -> bytes:
+    """The catalogue as text, without the dates and addresses that would differ each time."""
+    file = io.BytesIO()
+    write_po(file, catalogue, width=110, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    return b"".join(line for line in file.getvalue().splitlines(True) if not line.startswith(NOISE))
+
+
+def pairs(source: Path) -> Iterator[tuple[str, str]]:
+    """(sentence, Chinese) of each line that has both."""
+    for line in source.read_text().splitlines():
+        sentence, tab, word = line.partition("\t")
+        if tab and word.strip():
+            yield sentence.replace("\\n", "\n"), word.strip().replace("\\n", "\n")
+
+
+if __name__ == "__main__":
+    main()
