@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from linli.cases.words import OPEN, Status
+from linli.cases.models import Rung
+from linli.cases.words import OPEN, Action, Grade, Outcome, Status
 from linli.catalogue.tables import tables
 
 NEAR_SHARE = 0.75
@@ -77,3 +79,24 @@ def span(length: timedelta) -> str:
     if hours < 48:
         return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
     return ngettext("%(count)d day", "%(count)d days", hours // 24) % {"count": hours // 24}
+
+
+def action_word(action: Action) -> str:
+    """The locality's word for what somebody does with a case, or the program's own."""
+    return tables.get().word(f"case.{action.value}", action.label)
+
+
+def outcome_word(outcome: str) -> str:
+    """The locality's word for how a case ended, or the program's own."""
+    return tables.get().word(f"outcome.{outcome}", Outcome(outcome).label)
+
+
+def grade_word(grade: int) -> str:
+    """The locality's word for a grade, or the program's own."""
+    return tables.get().word(f"grade.{grade}", Grade(grade).label)
+
+
+def forum(rung: Rung) -> str:
+    """A level with the meeting that decides at it, where one does."""
+    meeting = rung.forum_en if get_language() == "en" else rung.forum
+    return f"{rung} · {meeting}" if meeting else str(rung)

@@ -1,12 +1,14 @@
 """Figures of an area, read from the counters: what stands, what flowed, and the three rates with their denominators."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Sum
 
-from linli.cases.words import OPEN
+from linli.cases.words import OPEN, Outcome
+from linli.insight.counting import COUNTING
 from linli.insight.models import Flow, Standing
+from linli.journal.models import Cursor, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Period:
     received: int
     finished: int
     on_time: Rate
+    solved: Rate
     satisfied: Rate
     mean_days: float | None
 
@@ -48,7 +51,8 @@ def standing(area_id: int, lens: str = Standing.Lens.ALL) -> dict[tuple[str, str
 
 
 def period(area_id: int, first: date, last: date) -> Period:
-    """The figures of a stretch of days. Satisfied: grades 4 and 5 of all ratings given in it; on time: of all finished in it."""
+    """The figures of a stretch of days. Satisfied: grades 4 and 5 of all ratings given in it; on time: of all finished in it;
+    solved: of all finished in it, those that are not left for later."""
     rows = Flow.objects.filter(area_id=area_id, day__range=(first, last))
     sums = {
         (measure, value): (count, seconds)
@@ -68,6 +72,7 @@ def period(area_id: int, first: date, last: date) -> Period:
         received=total("received"),
         finished=finished,
         on_time=Rate(finished - total("late"), finished),
+        solved=Rate(total("finished", Outcome.AT_ONCE, Outcome.IN_TIME), finished),
         satisfied=Rate(total("rated", "4", "5"), total("rated")),
         mean_days=seconds / finished / 86400 if finished else None,
     )
@@ -77,3 +82,9 @@ def by_day(area_id: int, first: date, last: date, measure: str) -> dict[date, in
     """A measure day by day; days on which nothing happened are absent."""
     rows = Flow.objects.filter(area_id=area_id, day__range=(first, last), measure=measure)
     return dict(rows.values_list("day").annotate(total=Sum("count")).values_list("day", "total"))
+
+
+def counted_up_to() -> datetime | None:
+    """When the last step happened that these figures know of; None before there is one."""
+    cursor = Cursor.objects.filter(reader=COUNTING.name).values_list("position", flat=True)
+    return Event.objects.filter(position__position__in=cursor).values_list("at", flat=True).first()

@@ -1,0 +1,1 @@
+"""The big screen: what stands and what flows, in numbers, readable from five metres."""

@@ -1,0 +1,155 @@
+"""What the board shows of one area: from the counters, and from the index of what is open. No personal data."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.areas.tree import tree
+from linli.cases import look
+from linli.cases.models import Case
+from linli.cases.words import OPEN
+from linli.catalogue.tables import tables
+from linli.insight import figures
+from linli.insight.figures import Rate
+from linli.insight.models import Standing
+
+DAYS = 30
+LONGEST = 7
+HOTTEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One case that waits: its number, what and where, how long it has waited, and its clock."""
+
+    pk: int
+    category: str
+    where: str
+    waited: str
+    left: look.TimeLeft | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A rate as it is shown: the share in per cent, and what of what."""
+
+    name: str
+    percent: str
+    part: int
+    whole: int
+    of_what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Everything on the board."""
+
+    area: str
+    now: datetime
+    counted_up_to: datetime | None
+    received: int
+    finished: int
+    overdue: int
+    open: int
+    shares: list[Share]
+    waiting: list[Waiting]
+    trend: dict[str, Any]
+    hottest: dict[str, Any]
+    map: dict[str, Any]
+
+
+def numbers(area_id: int, now: datetime) -> Numbers:
+    """The board of an area, now. About nine queries, whatever the number of cases."""
+    today = timezone.localdate(now)
+    first = today - timedelta(days=DAYS - 1)
+    this_day, month = figures.period(area_id, today, today), figures.period(area_id, first, today)
+    standing = figures.standing(area_id)
+    return Numbers(
+        area=tree.get().full_name(area_id),
+        now=now,
+        counted_up_to=figures.counted_up_to(),
+        received=this_day.received,
+        finished=this_day.finished,
+        overdue=Case.objects.within(area_id).overdue(at=now).count(),
+        open=sum(count for (_value, status), count in standing.items() if status in OPEN),
+        shares=shares(month),
+        waiting=waiting(area_id, now),
+        trend=trend(area_id, first, today),
+        hottest=hottest(area_id),
+        map=shaded(area_id),
+    )
+
+
+def shares(month: figures.Period) -> list[Share]:
+    """The three rates of the last thirty days, each with what it is a rate of."""
+    of_finished, of_rated = _("finished"), _("ratings")
+    return [
+        _share(_("Solved"), month.solved, of_finished),
+        _share(_("On time"), month.on_time, of_finished),
+        _share(_("Satisfied"), month.satisfied, of_rated),
+    ]
+
+
+def _share(name: str, rate: Rate, of_what: str) -> Share:
+    percent = "—" if rate.share is None else f"{rate.share * 100:.1f}"
+    return Share(name, percent, rate.part, rate.whole, of_what)
+
+
+def waiting(area_id: int, now: datetime) -> list[Waiting]:
+    """Those open cases whose deadline is the longest over, or the next to be."""
+    columns = ("pk", "status", "area_id", "category_id", "received_at", "due_at")
+    found = Case.objects.within(area_id).open().order_by("due_at", "id").values_list(*columns)[:LONGEST]
+    whole, categories = tree.get(), tables.get().categories
+    return [
+        Waiting(
+            pk=pk,
+            category=str(categories.get(category, "")),
+            where=str(whole.nodes[area]) if area in whole.nodes else "",
+            waited=look.span(now - received),
+            left=look.time_left(status, received, due, now),
+        )
+        for pk, status, area, category, received, due in found
+    ]
+
+
+def trend(area_id: int, first: date, last: date) -> dict[str, Any]:
+    """What came in and what was finished, day by day."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    series = [(_("Came in"), "received", "under-way"), (_("Finished"), "finished", "done")]
+    return {
+        "labels": [f"{day:%m-%d}" for day in days],
+        "series": [
+            {"name": name, "colour": colour, "values": _values(figures.by_day(area_id, first, last, measure), days)}
+            for name, measure, colour in series
+        ],
+    }
+
+
+def _values(by_day: dict[date, int], days: list[date]) -> list[int]:
+    return [by_day.get(day, 0) for day in days]
+
+
+def hottest(area_id: int) -> dict[str, Any]:
+    """The categories with the most open cases."""
+    totals: dict[str, int] = {}
+    for (value, status), count in figures.standing(area_id, Standing.Lens.CATEGORY).items():
+        if status in OPEN:
+            totals[value] = totals.get(value, 0) + count
+    ranked = sorted(totals.items(), key=lambda item: -item[1])[:HOTTEST]
+    categories = tables.get().categories
+    names = [str(categories.get(int(value or 0), _("Not yet classified"))) for value, _count in ranked]
+    values = [count for _value, count in ranked]
+    return {"labels": names, "series": [{"name": _("Open"), "values": values, "colour": "accent"}]}
+
+
+def shaded(area_id: int) -> dict[str, Any]:
+    """The areas right below, with how many cases are open in each."""
+    whole = tree.get()
+    drawn = [node for node in whole.children(area_id) if node.has_boundary]
+    counts = figures.open_by_area([node.id for node in drawn])
+    values = [{"id": node.id, "name": str(node), "value": counts.get(node.id, 0)} for node in drawn]
+    return {"areas": reverse("portal:areas"), "unit": _("open"), "values": values}

@@ -1,0 +1,62 @@
+"""The case's page: the story on the left, what one may do now on the right."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from linli.areas.tree import tree
+from linli.cases import deadlines, look
+from linli.cases.actions.revealing import Contact
+from linli.cases.models import Case
+from linli.cases.words import Action, Channel
+from linli.core.privacy import Mask, masked
+from linli.desk import story
+from linli.desk.drawn import ladder
+from linli.desk.face import show
+from linli.desk.forms import PurposeForm, StepForm
+from linli.desk.steps import offers
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
+
+WITH = ("lead", "handler__person", "category", "rung", "deadline_class", "registered_by__person")
+
+
+def seen_by(account: Account, pk: int) -> Case:
+    """The case, if it is the account's to see; Http404 otherwise."""
+    return get_object_or_404(Case.objects.visible_to(account).select_related(*WITH), pk=pk)
+
+
+def page(
+    request: HttpRequest,
+    case: Case,
+    *,
+    refused: tuple[Action, StepForm] | None = None,
+    purpose: PurposeForm | None = None,
+    contact: Contact | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; with a refused form, that form stands open with what was typed."""
+    account: Any = request.user
+    mine, whole = powers(account), tree.get()
+    context = {
+        "case": case,
+        "now": timezone.now(),
+        "where": whole.full_name(case.area_id) if case.area_id in whole.nodes else "",
+        "channel": Channel(case.channel).label,
+        "outcome": look.outcome_word(case.outcome) if case.outcome else "",
+        "grade": look.grade_word(case.grade) if case.grade else "",
+        "story": story.told(case),
+        "offers": offers(case, account, refused),
+        "ladder": ladder(case),
+        "explanation": deadlines.explain(case),
+        "hidden_name": masked(case.contact_name, Mask.NAME),
+        "hidden_phone": masked(case.contact_phone, Mask.PHONE),
+        "may_reveal": mine.may(Permission.PERSONAL_REVEAL, case.area_id),
+        "may_hand_out_code": mine.may(Permission.CASE_REGISTER, case.area_id),
+        "purpose": purpose or PurposeForm(),
+        "contact": contact,
+    }
+    return show(request, "desk/case.html", context, here="queue", status=status)

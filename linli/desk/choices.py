@@ -1,0 +1,71 @@
+"""What can be chosen to narrow the queue: posts, areas below, states, categories, channels."""
+
+from typing import Any
+
+from linli.areas.tree import tree
+from linli.cases import look
+from linli.cases.words import Channel, Status
+from linli.catalogue.models import Category
+from linli.catalogue.tables import tables
+from linli.desk.question import Question
+from linli.people.directory import directory
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
+
+Option = tuple[Any, str]
+
+
+def for_queue(asked: Question, account: Account) -> dict[str, Any]:
+    """Every list of choices the queue's filters show."""
+    return {
+        "posts": posts(account),
+        "areas": areas(asked),
+        "statuses": [(status.value, look.status_word(status)) for status in Status],
+        "categories": categories(),
+        "channels": [(channel.value, str(channel.label)) for channel in Channel],
+    }
+
+
+def posts(account: Account) -> list[Option]:
+    """The posts one can work as: 网格员 · 北一网格."""
+    whole, organisations = tree.get(), directory.get()
+    return [
+        (power.post_id, f"{power.title} · {organisations.name(power.organisation_id)} · {whole.nodes[power.area_id]}")
+        for power in powers(account).held
+        if Permission.CASE_VIEW in power.permissions
+    ]
+
+
+def areas(asked: Question) -> list[Option]:
+    """The way up to the post's own area, the area itself, and what lies right below it."""
+    whole = tree.get()
+    lineage = whole.lineage(asked.area_id)
+    above = lineage[lineage.index(asked.post.area_id) :]
+    named = [(each, ("↑ " if each != asked.area_id else "") + str(whole.nodes[each])) for each in above]
+    return named + [(node.id, f"↳ {node}") for node in whole.children(asked.area_id)]
+
+
+def categories() -> list[Option]:
+    """The whole tree, those further down set in."""
+    return [(category.pk, "　" * depth + str(category)) for category, depth in branches(None, 0)]
+
+
+def branches(parent_id: int | None, depth: int) -> list[tuple[Category, int]]:
+    """Categories in tree order with how deep they stand."""
+    found = []
+    for category in tables.get().children(parent_id):
+        found.append((category, depth))
+        found += branches(category.pk, depth + 1)
+    return found
+
+
+def family(category_id: int) -> list[int]:
+    """A category and all below it."""
+    known = tables.get().categories.values()
+    ids = [category_id]
+    for each in ids:
+        ids += [category.pk for category in known if category.parent_id == each]
+    return ids
+
+

@@ -1,0 +1,55 @@
+"""What every page of the desk shows around itself: where one can go, what is unread, who one is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from linli.notify.models import Notice
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import Powers, powers
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The bar on top."""
+
+    name: str
+    unread: int
+    here: str
+    may_register: bool
+    may_see_board: bool
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    here: str = "",
+    unread: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """A page of the desk. `unread` when it is known already; otherwise it costs a query."""
+    account: Any = request.user
+    known = unread_of(account) if unread is None else unread
+    return render(request, template, {**context, "nav": nav(account, powers(account), known, here)}, status=status)
+
+
+def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
+    return Nav(
+        name=str(account.person),
+        unread=unread,
+        here=here,
+        may_register=mine.may(Permission.CASE_REGISTER, None),
+        may_see_board=mine.may(Permission.BOARD_VIEW, None),
+    )
+
+
+def unread_of(account: Account) -> int:
+    """How many notices are not yet read, MOST at most."""
+    return Notice.objects.filter(account=account, read_at__isnull=True)[:MOST].count()

@@ -1,0 +1,249 @@
+"""What staff type for each step of a case. Forms only read; what may not be is refused by the actions, in sentences."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from linli.cases import look
+from linli.cases.ladder import rungs
+from linli.cases.models import Case, Rung
+from linli.cases.words import Grade, Outcome
+from linli.catalogue.models import Category
+from linli.catalogue.tables import tables
+from linli.core import pictures
+from linli.core.refusal import Refusal
+from linli.desk.choices import categories
+from linli.desk.fields import DeskForm
+from linli.desk.handing import handlers_of, organisations_for
+from linli.desk.places import PlaceField
+from linli.people.directory import directory
+from linli.people.models import Account, Organisation
+
+MOST_PHOTOS = 3
+NONE = ("", "—")
+
+
+def prose(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
+    """A field for words; that some are needed is for the action to say."""
+    box = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, strip=False, help_text=help_text, widget=box)
+
+
+class Photos(forms.FileInput):
+    """Several files in one field."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name)
+
+
+class PhotosField(forms.Field):
+    """Up to three photos, read as JPEGs: shrunk, upright, without where they were taken."""
+
+    widget = Photos(attrs={"multiple": True, "accept": "image/*"})
+
+    def clean(self, value: Any) -> list[bytes]:
+        files = value or []
+        try:
+            if len(files) > MOST_PHOTOS:
+                raise Refusal(_("At most %(most)d photos. Choose the ones that show it best.") % {"most": MOST_PHOTOS})
+            return [pictures.shrink(file).read() for file in files]
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class StepForm(DeskForm):
+    """The form of one step on one case; `arguments` are what the action gets."""
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        self.case = case
+        super().__init__(*args, **kwargs)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in the choices that depend on the case."""
+
+    def arguments(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class PlainForm(StepForm):
+    """Nothing to type: one press."""
+
+
+class RemarkForm(StepForm):
+    """A remark, if one likes."""
+
+    words = prose(_("Remark, if you like"), rows=2)
+
+
+class DeclineForm(StepForm):
+    """Why not, and where to go instead."""
+
+    words = prose(
+        _("Why this cannot be taken on, and where to go instead"), help_text=_("The resident reads this word for word.")
+    )
+
+
+class ReturnForm(StepForm):
+    """Why it goes back."""
+
+    words = prose(_("Why you return it"), help_text=_("Only staff read this."))
+
+
+class NoteForm(StepForm):
+    """For colleagues."""
+
+    words = prose(_("Note for colleagues"), help_text=_("Only staff read this."))
+
+
+class ReplyForm(StepForm):
+    """To the resident."""
+
+    words = prose(_("Answer to the resident"), help_text=_("The resident reads this word for word."))
+
+
+class KeepForm(StepForm):
+    """Why nothing is done again."""
+
+    words = prose(_("Why the result stands"), help_text=_("The resident reads this word for word."))
+
+
+class AskRedoForm(StepForm):
+    """What the resident says is still wrong."""
+
+    words = prose(_("What is still wrong, in the resident’s words"))
+
+
+class SayMoreForm(StepForm):
+    """What the resident adds."""
+
+    words = prose(_("What the resident adds, in their words"))
+    photos = PhotosField(label=_("Photos"), required=False)
+
+
+class WorkForm(StepForm):
+    """What was done."""
+
+    words = prose(_("What was done"), help_text=_("The resident reads this word for word."))
+    photos = PhotosField(label=_("Photos of it"), required=False)
+
+
+class ClassifyForm(StepForm):
+    """What it is about, where it belongs, at which level."""
+
+    category = forms.TypedChoiceField(label=_("Category"), coerce=int)
+    area = PlaceField(label=_("Area"), required=False)
+    rung = forms.TypedChoiceField(label=_("Level of the ladder"), coerce=int, required=False, empty_value=None)
+
+    def prepare(self) -> None:
+        self.fields["category"].choices = [NONE, *categories()]
+        self.fields["rung"].choices = [NONE, *ladder()]
+        self.initial |= {"category": self.case.category_id, "area": self.case.area_id, "rung": self.case.rung_id}
+
+    def arguments(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {"category": category(said["category"]), "area_id": said["area"], "rung": rung(said["rung"])}
+
+
+class DeliberateForm(StepForm):
+    """Whose meeting."""
+
+    rung = forms.TypedChoiceField(label=_("Which meeting"), coerce=int)
+    words = prose(_("What it should decide"), rows=2)
+
+    def prepare(self) -> None:
+        self.fields["rung"].choices = [NONE, *ladder(with_forum=True)]
+        self.initial["rung"] = self.case.rung_id
+
+    def arguments(self) -> dict[str, Any]:
+        return {"rung": rung(self.cleaned_data["rung"]), "words": self.cleaned_data["words"]}
+
+
+class AssignForm(StepForm):
+    """To whom, and, if known, to whom there."""
+
+    organisation = forms.TypedChoiceField(label=_("To"), coerce=int)
+    handler = forms.TypedChoiceField(
+        label=_("Who there, if you know"), coerce=int, required=False, empty_value=None, help_text=_("Or leave it to them.")
+    )
+    words = prose(_("What they should know"), rows=2)
+
+    def prepare(self) -> None:
+        self.fields["organisation"].choices = [NONE, *organisations_for(self.case)]
+        chosen = str(self.data.get("organisation", "")) if self.is_bound else ""
+        self.fields["handler"].choices = [NONE, *(handlers_of(int(chosen)) if chosen.isdecimal() else [])]
+
+    def arguments(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        handler = Account.objects.filter(pk=said["handler"]).first() if said["handler"] else None
+        return {"organisation": organisation(said["organisation"]), "handler": handler, "words": said["words"]}
+
+
+class FinishForm(StepForm):
+    """One of three outcomes."""
+
+    outcome = forms.ChoiceField(label=_("How it ended"), widget=forms.RadioSelect)
+    words = prose(
+        _("What was done, or why it cannot be done now"), help_text=_("The resident reads this word for word.")
+    )
+    photos = PhotosField(label=_("Photos of it"), required=False)
+    look_again_on = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        help_text=_("Only for what cannot be fixed now."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def prepare(self) -> None:
+        self.fields["outcome"].choices = [(each.value, look.outcome_word(each)) for each in Outcome]
+
+    def arguments(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "outcome": Outcome(self.cleaned_data["outcome"])}
+
+
+class ParkForm(StepForm):
+    """Until when, and why."""
+
+    until = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
+    words = prose(_("Why this has to wait"), help_text=_("The resident reads this word for word."))
+
+
+class RateForm(StepForm):
+    """The resident's grade, given to staff by word of mouth."""
+
+    grade = forms.TypedChoiceField(label=_("What the resident says"), coerce=int, widget=forms.RadioSelect)
+    words = prose(_("In their words, if any"), rows=2)
+
+    def prepare(self) -> None:
+        self.fields["grade"].choices = [(each.value, look.grade_word(each)) for each in Grade]
+
+    def arguments(self) -> dict[str, Any]:
+        return {"grade": Grade(self.cleaned_data["grade"]), "words": self.cleaned_data["words"]}
+
+
+class PurposeForm(DeskForm):
+    """What the contact details are needed for."""
+
+    purpose = forms.CharField(label=_("What do you need them for?"), required=False, max_length=200)
+
+
+def ladder(*, with_forum: bool = False) -> Sequence[tuple[int, str]]:
+    """The levels in use, with the meeting that decides where one does."""
+    active = [each for each in rungs.get().values() if each.active]
+    return [(each.pk, look.forum(each) if with_forum else str(each)) for each in active]
+
+
+def category(pk: int) -> Category:
+    return tables.get().categories[pk]
+
+
+def rung(pk: int | None) -> Rung | None:
+    return rungs.get()[pk] if pk else None
+
+
+def organisation(pk: int) -> Organisation:
+    return directory.get().organisations[pk]

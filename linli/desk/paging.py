@@ -1,0 +1,109 @@
+"""Pages of a list ordered by deadline, then number; those without a deadline come last.
+
+A page begins after, or ends before, a row that the address names. So the millionth page costs what the first does, and a
+case that moves while somebody reads makes no other appear twice or not at all. Nothing is counted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db.models import BooleanField, DateTimeField, F, Func, Value
+
+from linli.cases.queries import Cases
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NO_DEADLINE = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a row stands in the order."""
+
+    due_at: datetime | None
+    pk: int
+
+    def __str__(self) -> str:
+        moment = NO_DEADLINE if self.due_at is None else (self.due_at - EPOCH) // timedelta(microseconds=1)
+        return f"{moment}.{self.pk}"
+
+
+def read_spot(text: str) -> Spot | None:
+    """The spot an address names; None for no spot, or for what is none."""
+    moment, _dot, pk = text.partition(".")
+    try:
+        due_at = None if moment == NO_DEADLINE else EPOCH + timedelta(microseconds=int(moment))
+        return Spot(due_at, int(pk)) if int(pk) < 2**63 else None
+    except (ValueError, OverflowError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rows found, and the spots from which the pages around them are asked for; None where there is none."""
+
+    found: list[dict[str, Any]]
+    previous: Spot | None
+    next: Spot | None
+
+
+def page(cases: Any, asked: Mapping[str, str], *, size: int, latest_first: bool = False) -> Page:
+    """The page that an address asks for by `after`, `before` or `end`; the first one without. `cases` yields dicts with pk and due_at.
+
+    One query for a full page, one more where the list ends.
+    """
+    after, before = read_spot(asked.get("after", "")), read_spot(asked.get("before", ""))
+    backward = before is not None or "end" in asked
+    spot = before if backward else after
+    parts = (following if backward == latest_first else preceding)(cases, spot, most=size + 1)
+    found: list[dict[str, Any]] = []
+    for part in parts:
+        if len(found) <= size:
+            found += part[: size + 1 - len(found)]
+    more, found = len(found) > size, found[:size]
+    if backward:
+        found.reverse()
+    has_previous, has_next = (more, before is not None) if backward else (after is not None, more)
+    return Page(
+        found,
+        spot_of(found[0]) if found and has_previous else None,
+        spot_of(found[-1]) if found and has_next else None,
+    )
+
+
+def spot_of(row: dict[str, Any]) -> Spot:
+    return Spot(row["due_at"], row["pk"])
+
+
+def following(cases: Cases, spot: Spot | None, *, most: int) -> list[Cases]:
+    """The parts, in turn, from which the `most` rows after a spot are taken (from the beginning without one)."""
+    dated = cases.filter(due_at__isnull=False).order_by("due_at", "id")
+    undated = cases.filter(due_at__isnull=True).order_by("id")
+    if spot is None:
+        return [dated[:most], undated[:most]]
+    if spot.due_at is None:
+        return [undated.filter(pk__gt=spot.pk)[:most]]
+    return [dated.filter(_beyond(spot, ">"))[:most], undated[:most]]
+
+
+def preceding(cases: Cases, spot: Spot | None, *, most: int) -> list[Cases]:
+    """The parts, in turn, from which the rows before a spot are taken, nearest first (from the end without one)."""
+    dated = cases.filter(due_at__isnull=False).order_by("-due_at", "-id")
+    undated = cases.filter(due_at__isnull=True).order_by("-id")
+    if spot is None:
+        return [undated[:most], dated[:most]]
+    if spot.due_at is None:
+        return [undated.filter(pk__lt=spot.pk)[:most], dated[:most]]
+    return [dated.filter(_beyond(spot, "<"))[:most]]
+
+
+def _beyond(spot: Spot, sign: str) -> Func:
+    # One comparison of two rows is one range of the index, however many deadlines fall on the same minute.
+    return Func(
+        Func(F("due_at"), F("id"), function="ROW"),
+        Func(Value(spot.due_at, output_field=DateTimeField()), Value(spot.pk), function="ROW"),
+        template="%(expressions)s",
+        arg_joiner=f" {sign} ",
+        output_field=BooleanField(),
+    )

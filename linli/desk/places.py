@@ -1,0 +1,38 @@
+"""Choosing an area from the tree: one long list, grouped; a script makes it a few short ones."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from linli.areas.options import options
+from linli.areas.tree import tree
+
+
+class PlaceSelect(forms.Select):
+    """The whole tree as one <select>; its options are built once a process, not once a page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        known = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html(
+            '<select{}><option value="">{}</option>{}</select>',
+            forms.utils.flatatt({**known, "data-cascade": _("Choose more exactly"), "data-unsure": _("Not known more exactly")}),
+            _("Not known"),
+            options(str(value or "")),
+        )
+
+
+class PlaceField(forms.IntegerField):
+    """The id of an area; None for the whole."""
+
+    widget = PlaceSelect
+    default_error_messages = {"invalid": gettext_lazy("Choose a place from the list.")}
+
+    def clean(self, value: Any) -> int | None:
+        chosen = super().clean(value)
+        if chosen is None:
+            return next((root.id for root in tree.get().roots), None)
+        return int(chosen)

@@ -1,0 +1,74 @@
+"""What the queue is asked, read from its address: as which post, in which area, which cases. An address can be sent to a colleague."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from linli.areas.tree import tree
+from linli.cases.words import Channel, Status
+from linli.catalogue.tables import tables
+from linli.desk.tabs import OPEN, TABS
+from linli.people.permissions import Permission
+from linli.people.powers import Power, Powers
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to the queue. `tab` is one of tabs.TABS; a `status` takes its place."""
+
+    post: Power
+    area_id: int
+    tab: str = OPEN
+    status: str = ""
+    category: int | None = None
+    channel: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the tab narrows the list."""
+        return bool(self.status or self.category or self.channel or self.area_id != self.post.area_id)
+
+    def address(self, **other: Any) -> str:
+        """The query of this question's address, with some of it changed; what goes without saying is left out."""
+        asked = replace(self, **other)
+        said = {
+            "post": asked.post.post_id,
+            "area": asked.area_id if asked.area_id != asked.post.area_id else "",
+            "tab": asked.tab if asked.tab != OPEN and not asked.status else "",
+            "status": asked.status,
+            "category": asked.category,
+            "channel": asked.channel,
+        }
+        return "?" + urlencode({name: value for name, value in said.items() if value})
+
+
+def read(asked: Mapping[str, str], mine: Powers) -> Question:
+    """The question of an address. What it names and nobody knows is left out; a post that is not one's own is refused."""
+    posts = [power for power in mine.held if Permission.CASE_VIEW in power.permissions]
+    post = next((power for power in posts if str(power.post_id) == asked.get("post")), None)
+    if post is None:
+        if asked.get("post") and len(posts) == 0:
+            raise PermissionDenied(_("You hold no such post."))
+        post = posts[0]
+    status, tab = asked.get("status", ""), asked.get("tab", OPEN)
+    return Question(
+        post=post,
+        area_id=_area(asked.get("area", ""), post.area_id),
+        tab=tab if tab in TABS else OPEN,
+        status=status if status in Status else "",
+        category=_category(asked.get("category", "")),
+        channel=asked.get("channel", "") if asked.get("channel", "") in Channel else "",
+    )
+
+
+def _area(said: str, scope: int) -> int:
+    node = tree.get().nodes.get(int(said)) if said.isdecimal() else None
+    return node.id if node and scope in node.lineage else scope
+
+
+def _category(said: str) -> int | None:
+    return int(said) if said.isdecimal() and int(said) in tables.get().categories else None

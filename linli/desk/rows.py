@@ -1,0 +1,88 @@
+"""Rows of the queue: read with exactly the columns that are shown, and told in words. Names come from memory, not from joins."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models.functions import Left
+from django.urls import reverse
+
+from linli.areas.tree import tree
+from linli.cases import look
+from linli.cases.ladder import rungs
+from linli.cases.words import Channel, Status
+from linli.catalogue.tables import tables
+from linli.core.text import first_words
+from linli.desk.paging import Spot
+from linli.people.directory import directory
+
+COLUMNS = (
+    "pk status channel area_id place category_id rung_id received_at due_at lead_id version redo_asked_at handler__person__name"
+).split()
+BEGINNING = 160
+WORDS = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case on one line, everything already in words."""
+
+    pk: int
+    link: str
+    words: str
+    where: str
+    place: str
+    category: str
+    channel: str
+    rung: str
+    status: str
+    mark: look.Mark
+    left: look.TimeLeft | None
+    lead: str
+    handler: str
+    version: int
+    redo_asked: bool
+    may_be_accepted: bool
+    spot: Spot
+
+
+class Teller:
+    """Turns what the database gave into rows; what is the same for all of them is looked up once."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.areas, self.catalogue = tree.get(), tables.get()
+        self.organisations, self.rungs = directory.get(), rungs.get()
+        self.statuses = {status.value: look.status_word(status) for status in Status}
+        self.channels = {channel.value: str(channel.label) for channel in Channel}
+        self.prefix = reverse("desk:case", args=[0]).removesuffix("0/")
+
+    def rows(self, found: Iterable[dict[str, Any]]) -> list[Row]:
+        return [self.row(**each) for each in found]
+
+    def row(self, *, pk: int, status: str, beginning: str, due_at: datetime | None, **other: Any) -> Row:
+        return Row(
+            pk=pk,
+            link=f"{self.prefix}{pk}/",
+            words=first_words(beginning, WORDS),
+            where=self.areas.full_name(other["area_id"]) if other["area_id"] in self.areas.nodes else "",
+            place=other["place"],
+            category=str(self.catalogue.categories.get(other["category_id"], "")),
+            channel=self.channels[other["channel"]],
+            rung=str(self.rungs.get(other["rung_id"], "")),
+            status=self.statuses[status],
+            mark=look.status_mark(status),
+            left=look.time_left(status, other["received_at"], due_at, self.now),
+            lead=self.organisations.name(other["lead_id"]),
+            handler=other["handler__person__name"] or "",
+            version=other["version"],
+            redo_asked=other["redo_asked_at"] is not None,
+            may_be_accepted=status == Status.RECEIVED,
+            spot=Spot(due_at, pk),
+        )
+
+
+def columns(cases: Any) -> Any:
+    """The queryset, reading just what a row shows."""
+    return cases.values(*COLUMNS, beginning=Left("text", BEGINNING))

@@ -1,0 +1,112 @@
+"""Every step a member of staff can take with a case, as one table: action -> its form, and the action that takes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from linli.cases import actions as cases
+from linli.cases import look, rules
+from linli.cases.models import Case
+from linli.cases.words import Action
+from linli.core.lifecycle import Step
+from linli.desk import forms
+from linli.people.models import Account
+from linli.people.powers import powers
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a step is taken at the desk. `seen`: it is refused when somebody changed the case meanwhile. `key` presses it."""
+
+    form: type[forms.StepForm]
+    take: Callable[..., Case]
+    icon: str
+    seen: bool = True
+    key: str = ""
+    for_resident: bool = False
+
+
+A = Action
+WAYS: dict[Action, Way] = {
+    A.ACCEPT: Way(forms.PlainForm, cases.accept, icon="check", key="a"),
+    A.CLAIM: Way(forms.PlainForm, cases.claim, icon="hand-stop", key="c"),
+    A.START: Way(forms.PlainForm, cases.start, icon="player-play", key="s"),
+    A.FINISH: Way(forms.FinishForm, cases.finish, icon="circle-check", key="f"),
+    A.VERIFY: Way(forms.RemarkForm, cases.verify, icon="checks"),
+    A.CLOSE: Way(forms.RemarkForm, cases.close, icon="square-check"),
+    A.RESUME: Way(forms.RemarkForm, cases.resume, icon="player-play"),
+    A.REDO: Way(forms.RemarkForm, cases.grant_redo, icon="refresh"),
+    A.KEEP: Way(forms.KeepForm, cases.refuse_redo, icon="circle-minus"),
+    A.WORK: Way(forms.WorkForm, cases.work, icon="tool", seen=False, key="w"),
+    A.ASSIGN: Way(forms.AssignForm, cases.assign, icon="send", key="d"),
+    A.OFFER: Way(forms.RemarkForm, cases.offer, icon="speakerphone"),
+    A.CLASSIFY: Way(forms.ClassifyForm, cases.classify, icon="category", key="t"),
+    A.DELIBERATE: Way(forms.DeliberateForm, cases.deliberate, icon="messages"),
+    A.REPLY: Way(forms.ReplyForm, cases.reply, icon="message-circle", key="r"),
+    A.NOTE: Way(forms.NoteForm, cases.note, icon="note", seen=False, key="n"),
+    A.RETURN: Way(forms.ReturnForm, cases.give_back, icon="arrow-back-up"),
+    A.PARK: Way(forms.ParkForm, cases.park, icon="player-pause"),
+    A.DECLINE: Way(forms.DeclineForm, cases.decline, icon="circle-minus"),
+    A.RATE: Way(forms.RateForm, cases.rate, icon="star", seen=False, for_resident=True),
+    A.SAY_MORE: Way(forms.SayMoreForm, cases.say_more, icon="message-plus", seen=False, for_resident=True),
+    A.ASK_REDO: Way(forms.AskRedoForm, cases.ask_redo, icon="refresh", seen=False, for_resident=True),
+    A.WITHDRAW: Way(forms.RemarkForm, cases.withdraw, icon="arrow-back-up", seen=False, for_resident=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step as the page offers it. `form` is the one that was refused, or an empty one; `open`: it stands open."""
+
+    action: Action
+    name: str
+    way: Way
+    form: forms.StepForm
+    open: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether one press is all it takes."""
+        return not self.form.fields and not self.form.errors
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What may be done now, what may be done for the resident, and what may not, with why."""
+
+    now: list[Offer]
+    for_resident: list[Offer]
+    not_now: list[tuple[str, str]]
+    not_mine: list[tuple[str, str]]
+
+
+def offers(case: Case, account: Account, refused: tuple[Action, forms.StepForm] | None = None) -> Offers:
+    """Every step of the case's state for this account; a refused form keeps its place, whatever the state is by now."""
+    found = Offers([], [], [], [])
+    possible = rules.possible(account, case)
+    if refused and refused[0] not in possible:
+        possible = {refused[0]: None, **possible}
+    for action, way in WAYS.items():
+        if action not in possible or (action is Action.RATE and case.grade is not None):
+            continue
+        name, why = look.action_word(action), possible[action]
+        mine = refused[1] if refused and refused[0] is action else None
+        if mine or why is None:
+            form = mine or empty(way, case, action)
+            (found.for_resident if way.for_resident else found.now).append(Offer(action, name, way, form, bool(mine)))
+        elif may(account, case, action):
+            found.not_now.append((name, why))
+        else:
+            found.not_mine.append((name, why))
+    return found
+
+
+def empty(way: Way, case: Case, action: Action) -> forms.StepForm:
+    return way.form(case=case, auto_id=f"{action}-%s")
+
+
+def may(account: Account, case: Case, action: Action) -> bool:
+    """Whether the account's posts would allow it here, if nothing else stood in the way."""
+    step: Step[Any] = rules.CASE.step(rules.Status(case.status), action)
+    mine = powers(account)
+    return step.permission is None or mine.may(step.permission, case.area_id) or mine.may_for(step.permission, case.lead_id)

@@ -1,0 +1,119 @@
+"""A case's story for staff: every step with what it changed, in words instead of ids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from linli.areas.tree import tree
+from linli.cases import look, timeline
+from linli.cases.ladder import rungs
+from linli.cases.lifecycle import RECEIVED
+from linli.cases.models import Case
+from linli.cases.words import Channel
+from linli.catalogue.tables import tables
+from linli.journal.models import Voice
+from linli.people.directory import directory
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step as it is shown."""
+
+    label: str
+    at: datetime
+    who: str
+    words: str
+    facts: list[str]
+    internal: bool
+    by_resident: bool
+    photos: list[int]
+
+
+def told(case: Case) -> list[Told]:
+    """Every step after the registration's own words, oldest first."""
+    return [_told(entry) for entry in timeline.for_staff(case)]
+
+
+def _told(entry: timeline.Entry) -> Told:
+    speakers = {Voice.RESIDENT: _("The resident"), Voice.SYSTEM: _("Linli itself")}
+    return Told(
+        label=entry.label,
+        at=entry.at,
+        who=speakers.get(entry.voice, entry.who),
+        words=entry.words,
+        facts=[fact for name, tell in TELL.items() if (fact := tell(entry.data.get(name), entry.kind))],
+        internal=entry.internal,
+        by_resident=entry.voice == Voice.RESIDENT,
+        photos=[photo.pk for photo in entry.photos],
+    )
+
+
+def _lead(value: Any, _kind: str) -> str:
+    name = directory.get().name(value[1]) if value and value[1] else ""
+    return _("to %(name)s") % {"name": name} if name else ""
+
+
+def _changed(name_of: Callable[[int], str]) -> Callable[[Any, str], str]:
+    def tell(value: Any, _kind: str) -> str:
+        if not isinstance(value, list) or value[0] == value[1] or not value[1]:
+            return ""
+        before, after = (name_of(each) if each else "" for each in value)
+        return f"{before} → {after}" if before else after
+
+    return tell
+
+
+def _category(pk: int) -> str:
+    return str(tables.get().categories.get(pk, ""))
+
+
+def _area(pk: int) -> str:
+    whole = tree.get()
+    return whole.full_name(pk) if pk in whole.nodes else ""
+
+
+def _rung(pk: int) -> str:
+    return str(rungs.get().get(pk, ""))
+
+
+def _channel(value: Any, _kind: str) -> str:
+    return str(Channel(value).label) if value in Channel else ""
+
+
+def _outcome(value: Any, kind: str) -> str:
+    return look.outcome_word(value) if value and kind == "case.finished" else ""
+
+
+def _grade(value: Any, _kind: str) -> str:
+    return look.grade_word(value) if value else ""
+
+
+def _day(value: Any, _kind: str) -> str:
+    day = parse_date(value) if value else None
+    return _("looked at again on %(day)s") % {"day": day} if day else ""
+
+
+def _due(value: Any, kind: str) -> str:
+    due = parse_datetime(value) if value else None
+    if due is None or kind not in (RECEIVED, "case.classified"):
+        return ""
+    return _("due %(moment)s") % {"moment": f"{localtime(due):%Y-%m-%d %H:%M}"}
+
+
+TELL: dict[str, Callable[[Any, str], str]] = {
+    "channel": _channel,
+    "category": _changed(_category),
+    "area": _changed(_area),
+    "rung": _changed(_rung),
+    "lead": _lead,
+    "outcome": _outcome,
+    "grade": _grade,
+    "until": _day,
+    "look_again_on": _day,
+    "due": _due,
+}

@@ -1,0 +1,58 @@
+"""The queue's tabs: which of the open cases they hold, and who has use for them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from linli.cases.queries import Cases
+from linli.cases.words import Status
+from linli.people.models import Account
+from linli.people.permissions import Permission as P
+from linli.people.powers import powers
+
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab. `within_area`: its cases are those of the area asked about; otherwise they are one's own, wherever they are."""
+
+    name: Any
+    icon: str
+    cases: Callable[[Cases, Account, datetime], Cases]
+    permission: P = P.CASE_VIEW
+    within_area: bool = True
+
+
+def of_status(status: Status) -> Callable[[Cases, Account, datetime], Cases]:
+    """Those that stand in one state."""
+    return lambda cases, _account, _now: cases.filter(status=status)
+
+
+def due_today(cases: Cases, _account: Account, now: datetime) -> Cases:
+    """Those not yet over, but over before the day is."""
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(now) + timedelta(days=1), time()))
+    return cases.due_between(now, midnight)
+
+
+def mine(cases: Cases, account: Account, _now: datetime) -> Cases:
+    """Those in my hands, and those of my organisations that nobody has begun."""
+    led = cases.open().filter(lead__in=sorted(powers(account).organisation_ids))
+    return led.filter(Q(handler=account.pk) | Q(handler__isnull=True))
+
+
+TABS = {
+    OPEN: Tab(_("All open"), "list", lambda cases, _account, _now: cases.open()),
+    "overdue": Tab(_("Overdue"), "alert-triangle", lambda cases, _account, now: cases.overdue(at=now)),
+    "today": Tab(_("Due today"), "clock-exclamation", due_today),
+    "new": Tab(_("New here"), "inbox", of_status(Status.RECEIVED), P.CASE_ACCEPT),
+    "offered": Tab(_("To be claimed"), "hand-stop", of_status(Status.OFFERED), P.CASE_CLAIM),
+    "mine": Tab(_("In my hands"), "user", mine, P.CASE_WORK, within_area=False),
+    "check": Tab(_("To be verified"), "checks", of_status(Status.DONE), P.CASE_VERIFY),
+    "redo": Tab(_("Redo asked for"), "refresh", lambda cases, _account, _now: cases.unhappy(), P.CASE_REDO),
+}

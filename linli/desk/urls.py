@@ -1,0 +1,20 @@
+"""The desk's addresses."""
+
+from django.urls import path
+
+from linli.desk.views import account, case, contact, handlers, inbox, photo, queue, register, step
+
+app_name = "desk"
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("find/", queue.find, name="find"),
+    path("register/", register.register, name="register"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.read, name="inbox_read"),
+    path("account/", account.account, name="account"),
+    path("cases/<int:pk>/", case.case, name="case"),
+    path("cases/<int:pk>/contact/", contact.contact, name="contact"),
+    path("cases/<int:pk>/handlers/", handlers.handlers, name="handlers"),
+    path("cases/<int:pk>/photos/<int:photo_pk>/", photo.photo, name="photo"),
+    path("cases/<int:pk>/<slug:action>/", step.step, name="step"),
+]

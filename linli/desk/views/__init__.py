@@ -1,0 +1,1 @@
+"""The desk, page by page. A view asks, one action does."""

@@ -1,0 +1,113 @@
+"""The queue: my next things first, then the dense list, fifty cases a page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from linli.areas.tree import tree
+from linli.cases.models import Case
+from linli.cases.words import ENDED, Status
+from linli.core.codes import LENGTH
+from linli.desk import choices, counters, question
+from linli.desk.counters import cases_of, counted
+from linli.desk.face import show
+from linli.desk.paging import Page, page
+from linli.desk.question import Question
+from linli.desk.rows import Teller, columns
+from linli.desk.tabs import OPEN, TABS
+from linli.people.doors import permitted
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
+
+SIZE = 50
+LATEST_FIRST = (*ENDED, Status.DONE, Status.VERIFIED)
+
+
+@vary_on_headers("HX-Request")
+@permitted(Permission.CASE_VIEW)
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The list an address asks for; a script that turns the pages gets the list alone."""
+    account: Any = request.user
+    now = timezone.now()
+    asked = question.read(request.GET, powers(account))
+    numbers = counted(asked, account, now)
+    found = listed(asked, account, request.GET, now)
+    context = {
+        "question": asked,
+        "tabs": tabs(asked, numbers),
+        "rows": Teller(now).rows(found.found),
+        "pages": links(asked, found, request.GET),
+        "may_accept": Permission.CASE_ACCEPT in asked.post.permissions,
+        "here": request.get_full_path(),
+        "empty": _("New ones from %(area)s will show up as they come in.") % {"area": tree.get().node(asked.area_id)},
+        **choices.for_queue(asked, account),
+    }
+    if request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request"):
+        return render(request, "desk/queue_list.html", context)
+    return show(request, "desk/queue.html", context, here="queue", unread=numbers[counters.UNREAD])
+
+
+def listed(asked: Question, account: Account, place: Any, now: Any) -> Page:
+    """The page of cases that the question and the place in the list name."""
+    if asked.status:
+        cases = Case.objects.visible_to(account).within(asked.area_id).filter(status=asked.status)
+    else:
+        cases = cases_of(asked.tab, asked, account, now)
+    if asked.category:
+        cases = cases.filter(category__in=choices.family(asked.category))
+    if asked.channel:
+        cases = cases.filter(channel=asked.channel)
+    return page(columns(cases), place, size=SIZE, latest_first=asked.status in LATEST_FIRST)
+
+
+def tabs(asked: Question, numbers: dict[str, int]) -> list[dict[str, Any]]:
+    """The tabs this post has use for, with their numbers."""
+    return [
+        {
+            "name": tab.name,
+            "icon": tab.icon,
+            "address": asked.address(tab=name, status=""),
+            "number": counters.capped(numbers[name]) if name in numbers else "",
+            "urgent": name == "overdue" and numbers.get(name),
+            "active": name == asked.tab and not asked.status,
+        }
+        for name, tab in TABS.items()
+        if name == OPEN or name in numbers
+    ]
+
+
+def links(asked: Question, found: Page, place: Any) -> dict[str, str]:
+    """The addresses of the pages around this one; one that is missing is not there."""
+    base = asked.address()
+    pages = {}
+    if found.previous or (not found.found and len(place)):
+        pages["first"] = base
+    if found.previous:
+        pages["previous"] = f"{base}&before={found.previous}"
+    if found.next:
+        pages["next"] = f"{base}&after={found.next}"
+        pages["last"] = f"{base}&end=1"
+    return pages
+
+
+@permitted(Permission.CASE_VIEW)
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Go to a case by its number, or by the resident's query code."""
+    typed = "".join(request.GET.get("number", "").split())
+    found = None
+    if typed.isdecimal() and typed.isascii() and len(typed) <= 18:
+        visible = Case.objects.visible_to(request.user)
+        wanted = {"code": typed} if len(typed) == LENGTH else {"pk": int(typed)}
+        found = visible.filter(**wanted).only("pk").first()
+    if found:
+        return redirect("desk:case", found.pk)
+    said = _("No case with this number or code is yours to see. A number is a few digits; a query code has twelve.")
+    return show(request, "desk/not_found.html", {"sentence": said, "typed": typed}, status=404)
