@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import psutil
@@ -44,14 +45,12 @@ def repeat(work: Callable[[], object], times: int) -> Sample:
 
 
 def cpu_of(processes: Iterable[psutil.Process]) -> float:
-    """Processor seconds used so far by these processes and all below them, those that ended and were waited for included."""
+    """Processor seconds used so far by these processes and all below them."""
+    family = {each.pid: each for process in processes for each in [process, *process.children(recursive=True)]}
     total = 0.0
-    for process in processes:
-        for each in [process, *process.children(recursive=True)]:
-            try:
-                times = each.cpu_times()
-            except psutil.NoSuchProcess:
-                continue
+    for each in family.values():
+        with suppress(psutil.NoSuchProcess):
+            times = each.cpu_times()
             total += times.user + times.system
     return total
 

@@ -32,8 +32,8 @@ class Site:
         return [self.web, self.database]
 
     def memory_of_workers(self) -> list[float]:
-        """Resident megabytes of each web worker, and of nothing else."""
-        return [child.memory_info().rss / 1e6 for child in self.web.children() if "worker" not in " ".join(child.cmdline())]
+        """Resident megabytes of each web worker."""
+        return [child.memory_info().rss / 1e6 for child in self.web.children() if "serve" in child.cmdline()]
 
 
 @contextmanager
