@@ -31,7 +31,8 @@ def configuration(var: Path) -> dict[str, Any]:
         "HOST": given.pop("host", ""),
         "PORT": given.pop("port", ""),
         "CONN_MAX_AGE": None,  # each thread of a web worker keeps its connection
-        "OPTIONS": given,
+        # Statements made once (linli.core.prepared) are planned once; a pooler may not be able to keep them.
+        "OPTIONS": {"prepare_threshold": None if os.environ.get("LINLI_PREPARE") == "0" else 1, **given},
     }
 
 

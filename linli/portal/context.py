@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,22 +17,49 @@ ACCENT = "#b5372a"
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The practice as a page shows it, in the reader's language."""
+    """The practice in the reader's language. `top` and `foot` are the same on every page of residents."""
 
     title: str
     locality: str
     motto: str
     style: str
+    top: str = ""
+    foot: str = ""
+
+
+_faces: dict[tuple[str | None, bool], tuple[Practice | None, Face]] = {}
 
 
 def practice(request: HttpRequest) -> dict[str, Any]:
     """Template context `practice` and `large`."""
-    return {"practice": face(tables.get().practice), "large": request.COOKIES.get("large") == "1"}
+    large = request.COOKIES.get("large") == "1"
+    return {"practice": face(large=large), "large": large}
 
 
-def face(row: Practice | None) -> Face:
-    """A practice in the reader's language; a nameless one before a pack is applied."""
-    if row is None:
+def face(*, large: bool) -> Face:
+    """The present practice in the reader's language and type; drawn again when the practice changes."""
+    row, key = tables.get().practice, (get_language(), large)
+    known = _faces.get(key)
+    if known is None or known[0] is not row:
+        known = _faces[key] = (row, _drawn(row, large=large))
+    return known[1]
+
+
+def _drawn(row: Practice | None, *, large: bool) -> Face:
+    plain = _named(row)
+    shown = {"practice": plain, "large": large, "english": get_language() == "en"}
+    return Face(
+        plain.title,
+        plain.locality,
+        plain.motto,
+        plain.style,
+        render_to_string("portal/top.html", shown),
+        render_to_string("portal/foot.html", shown),
+    )
+
+
+def _named(row: Practice | None) -> Face:
+    if row is None:  # before a pack is applied
         return Face(_("Linli"), "", "", colour.style(ACCENT))
     style = colour.style(row.accent)
     if get_language() == "en":

@@ -1,80 +1,93 @@
-"""A case as whoever holds its code sees it: one query for the case, one for its story."""
+"""A case as whoever holds its code sees it: who has it, its story, its photos, in one query (a hot path)."""
 
 from dataclasses import dataclass
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
-from django.utils.translation import gettext as _
+from datetime import datetime
 
 from linli.areas.tree import tree
 from linli.cases.events import INTERNAL
 from linli.cases.models import Attachment, Case
 from linli.cases.rules import why_not
-from linli.cases.words import Action, Status
+from linli.cases.words import Action
+from linli.core.calendar import SHANGHAI
+from linli.core.prepared import first_row
 from linli.journal.actions import RESIDENT
-from linli.journal.models import Event
-from linli.journal.queries import story
+from linli.journal.models import Event, Words
+from linli.people.models import Organisation
 
-SHOWN = (
-    "id code status text place area_id rung_id received_at due_at lead__name lead__name_en outcome done_at closed_at "
-    "look_again_on grade redo_asked_at redo_count"
-).split()
+FIELDS = (
+    *("id", "code", "status", "text", "place", "area_id", "received_at", "due_at", "done_at", "closed_at"),
+    *("look_again_on", "grade", "redo_asked_at", "redo_count", "deadline_class_id"),
+)
+FIND = f"""
+SELECT {", ".join(f"c.{field}" for field in FIELDS)}, o.name, o.name_en,
+  (SELECT json_agg(
+            json_build_array(e.id, e.kind, extract(epoch FROM e.at), w.text, e.data->'grade') ORDER BY e.seq)
+     FROM {Event._meta.db_table} e LEFT JOIN {Words._meta.db_table} w ON w.event_id = e.id
+    WHERE e.subject_type = 'case' AND e.subject_id = c.id),
+  (SELECT json_agg(json_build_array(a.id, a.event_id) ORDER BY a.id)
+     FROM {Attachment._meta.db_table} a WHERE a.case_id = c.id)
+FROM {Case._meta.db_table} c LEFT JOIN {Organisation._meta.db_table} o ON o.id = c.lead_id
+WHERE c.code = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event the resident may know of; `photos` are ids of attachments, `grade` is a rating's."""
+
+    kind: str
+    at: datetime
+    words: str
+    grade: int | None
+    photos: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A case and its photos: (id, id of the event they came with, or None for those sent at the beginning)."""
+    """A case, who has it in hand (Chinese and English name, or None), what happened, oldest first."""
 
     case: Case
-    photos: list[tuple[int, int | None]]
+    lead: tuple[str, str] | None
+    events: list[Happened]
+
+    def may(self, action: Action) -> bool:
+        """Whether the resident can do this now."""
+        if action is Action.RATE and self.case.grade is not None:
+            return False
+        return why_not(RESIDENT, self.case, action) is None
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        whole = tree.get()
+        return whole.full_name(self.case.area_id) if self.case.area_id in whole.nodes else ""
 
 
 def find(code: str) -> Followed | None:
     """The case with a code (12 digits), or None."""
-    case = _cases().filter(code=code).first()
-    return None if case is None else Followed(case, [(photo["id"], photo["event"]) for photo in case.sent])
+    row = first_row(FIND, [code])
+    if row is None:
+        return None
+    case = Case(**dict(zip(FIELDS, row, strict=False)))
+    name, name_en, events, photos = row[len(FIELDS) :]
+    return Followed(case, (name, name_en) if name else None, _events(events or [], photos or []))
 
 
-def _cases() -> QuerySet[Case]:
-    sent = Attachment.objects.filter(case=OuterRef("pk")).order_by("id")
-    photos = ArraySubquery(sent.values(said=JSONObject(id="id", event="event_id")))
-    return Case.objects.select_related("lead").only(*SHOWN).annotate(sent=photos).order_by()
+def _events(rows: list[list], photos: list[list]) -> list[Happened]:
+    """What may be known. Photos sent at the beginning belong to no event; they stand with the first."""
+    return [
+        Happened(
+            kind,
+            datetime.fromtimestamp(at, SHANGHAI),
+            words or "",
+            grade,
+            tuple(photo for photo, event in photos if event == pk or (event is None and place == 0)),
+        )
+        for place, (pk, kind, at, words, grade) in enumerate(rows)
+        if kind not in INTERNAL
+    ]
 
 
-def events(case: Case) -> list[Event]:
-    """What happened that the resident may know of, oldest first."""
-    return list(story("case", case.pk).exclude(kind__in=INTERNAL))
-
-
-def may(case: Case, action: Action) -> bool:
-    """Whether the resident can do this now."""
-    if action is Action.RATE and case.grade is not None:
-        return False
-    return why_not(RESIDENT, case, action) is None
-
-
-def where(case: Case) -> str:
-    """The place in words."""
-    node = tree.get().nodes.get(case.area_id)
-    return tree.get().full_name(case.area_id) if node else ""
-
-
-def headline(case: Case) -> str:
-    """Where the case stands, in a sentence to the resident."""
-    return str(
-        {
-            Status.RECEIVED: _("We have it and are looking who can help."),
-            Status.ACCEPTED: _("We have taken it on and are finding who can solve it."),
-            Status.DELIBERATING: _("It has been put before a meeting, which decides how to solve it."),
-            Status.OFFERED: _("It is offered to those who can solve it."),
-            Status.ASSIGNED: _("It has been given to those who can solve it."),
-            Status.IN_PROGRESS: _("Somebody is working on it."),
-            Status.DONE: _("It is done. Please tell us whether it is."),
-            Status.VERIFIED: _("It is done, and has been checked. Please tell us whether it is."),
-            Status.CLOSED: _("It is settled."),
-            Status.PARKED: _("It cannot be solved at the moment. It is not forgotten."),
-            Status.WITHDRAWN: _("You withdrew it."),
-            Status.DECLINED: _("We could not take it on. The reason is below."),
-        }[Status(case.status)]
-    )
+def shown(moment: datetime | None) -> str:
+    """A moment as pages show it: Shanghai time, to the minute."""
+    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if moment else ""

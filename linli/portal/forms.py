@@ -36,7 +36,9 @@ class PhotosForm(RefusableForm):
         files: list[UploadedFile] = self.files.getlist("photos") if self.files else []
         try:
             if len(files) > MOST_PHOTOS:
-                raise Refusal(_("At most %(most)d photos. Choose the ones that show it best.") % {"most": MOST_PHOTOS})
+                raise Refusal(
+                    _("At most %(most)d photos. Choose the ones that show it best.") % {"most": MOST_PHOTOS}
+                )
             return [pictures.shrink(file, field="photos").read() for file in files]
         except Refusal as refusal:
             self.add_error("photos", str(refusal))
@@ -63,7 +65,9 @@ class SubmitForm(PhotosForm):
     def clean_phone(self) -> str:
         typed = BETWEEN_DIGITS.sub("", unicodedata.normalize("NFKC", self.cleaned_data["phone"]))
         if typed and not PHONE.fullmatch(typed):
-            raise forms.ValidationError(_("This does not look like a telephone number. Correct it, or leave it empty."))
+            raise forms.ValidationError(
+                _("This does not look like a telephone number. Correct it, or leave it empty.")
+            )
         return typed
 
     def submission(self) -> Submission:
@@ -82,7 +86,7 @@ class SubmitForm(PhotosForm):
         )
 
     def key(self) -> UUID:
-        """The key that makes the same form, sent twice, one case; a new one where there is none that can be read."""
+        """What makes the same form, sent twice, one case; a new key where none can be read."""
         try:
             return UUID((self.data if self.is_bound else self.initial).get("key", ""))
         except ValueError:

@@ -1,4 +1,4 @@
-"""Whoever guesses query codes is made to wait. Kept in memory: a right code costs nothing, a wrong one a few bytes."""
+"""Whoever guesses query codes must wait. Kept in memory: a right code costs nothing, a wrong one little."""
 
 from threading import Lock
 from time import monotonic

@@ -1,4 +1,4 @@
-"""The public numbers of the month, and what each is made of. Read from the counters once a minute for each process."""
+"""The public numbers of the month, and what each is made of. Read once a minute for each process."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,7 +64,11 @@ def _numbers(period: Period) -> list[Number]:
 
 def _received(period: Period) -> Number:
     return Number(
-        "received", _("told to us"), str(period.received), _("cases"), _("Every case that came in, through any channel.")
+        "received",
+        _("told to us"),
+        str(period.received),
+        _("cases"),
+        _("Every case that came in, through any channel."),
     )
 
 
@@ -74,7 +78,10 @@ def _finished(period: Period) -> Number:
         _("settled"),
         str(period.finished),
         _("cases"),
-        _("Every case finished this month, whenever it came in; what cannot be solved now and was explained counts too."),
+        _(
+            "Every case finished this month, whenever it came in; "
+            "what cannot be solved now and was explained counts too."
+        ),
     )
 
 
@@ -108,9 +115,13 @@ def _rows(nodes: list[Node], first: date, last: date) -> list[Row]:
     flows = Flow.objects.filter(area_id__in=[node.id for node in nodes], day__range=(first, last))
     sums = {
         (area_id, measure): total
-        for area_id, measure, total in flows.values_list("area_id", "measure").annotate(total=Sum("count")).order_by()
+        for area_id, measure, total in flows.values_list("area_id", "measure")
+        .annotate(total=Sum("count"))
+        .order_by()
     }
-    rows = [Row(node, sums.get((node.id, "received"), 0), sums.get((node.id, "finished"), 0)) for node in nodes]
+    rows = [
+        Row(node, sums.get((node.id, "received"), 0), sums.get((node.id, "finished"), 0)) for node in nodes
+    ]
     return sorted((row for row in rows if row.received or row.finished), key=lambda row: -row.received)
 
 

@@ -1,4 +1,4 @@
-"""The tree of areas as the public site shows it: as a list to choose from, and as shapes. Built once for each tree read."""
+"""The tree of areas as the public site shows it: as a list to choose from, and as shapes."""
 
 import json
 from typing import Any

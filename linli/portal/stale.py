@@ -1,4 +1,4 @@
-"""A form that had been open too long: for residents it comes back as they typed it; staff are told to reload."""
+"""A form open too long: to residents it comes back as they typed it; staff are told to reload."""
 
 from typing import Any
 
@@ -25,6 +25,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _for_staff(request: HttpRequest) -> HttpResponse:
-    """The words are shown to be copied; nothing is offered to be sent again, for another site may have filled it in."""
-    words = "\n\n".join(str(request.POST[name]) for name in ("words", "text", "note", "reply") if request.POST.get(name))
-    return render(request, "portal/stale_staff.html", {"words": words, "back": request.path}, status=FORBIDDEN)
+    """Words are shown to be copied; nothing is sent again, for another site may have filled it in."""
+    words = "\n\n".join(
+        str(request.POST[name]) for name in ("words", "text", "note", "reply") if request.POST.get(name)
+    )
+    return render(
+        request, "portal/stale_staff.html", {"words": words, "back": request.path}, status=FORBIDDEN
+    )

@@ -1,16 +1,13 @@
-"""A case told to the resident: the steps of its life, and what happened, in their words. Internal notes stay inside."""
+"""A case told to the resident: the steps of its life, and what happened. Internal notes stay inside."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from linli.cases import look
 from linli.cases.lifecycle import RECEIVED
-from linli.cases.models import Case
-from linli.cases.words import Status
-from linli.journal.models import Event
+from linli.cases.words import Grade, Status
+from linli.portal.following import Followed, Happened, shown
 
 TOLD = {
     RECEIVED: _("You told us"),
@@ -60,59 +57,73 @@ FIRST_EVENT = {
 }
 
 
+HEADLINES = {
+    Status.RECEIVED: _("We have it and are looking who can help."),
+    Status.ACCEPTED: _("We have taken it on and are finding who can solve it."),
+    Status.DELIBERATING: _("It has been put before a meeting, which decides how to solve it."),
+    Status.OFFERED: _("It is offered to those who can solve it."),
+    Status.ASSIGNED: _("It has been given to those who can solve it."),
+    Status.IN_PROGRESS: _("Somebody is working on it."),
+    Status.DONE: _("It is done. Please tell us whether it is."),
+    Status.VERIFIED: _("It is done, and has been checked. Please tell us whether it is."),
+    Status.CLOSED: _("It is settled."),
+    Status.PARKED: _("It cannot be solved at the moment. It is not forgotten."),
+    Status.WITHDRAWN: _("You withdrew it."),
+    Status.DECLINED: _("We could not take it on. The reason is below."),
+}
+BEHIND, NOW, AHEAD = "behind", "now", "ahead"
+
+
 @dataclass(frozen=True, slots=True)
 class LadderStep:
     """One step of a case's life as it is drawn: `when` is behind, now or ahead."""
 
     name: str
     when: str
-    at: datetime | None
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened."""
+    """One thing that happened, in words for the resident."""
 
     name: str
-    at: datetime
+    at: str
     words: str
     photos: tuple[int, ...]
 
 
-def ladder(case: Case, events: Iterable[Event]) -> list[LadderStep]:
+def ladder(found: Followed) -> list[LadderStep]:
     """The five steps, with the time each was last reached; a case that ended early stops where it ended."""
-    times: dict[int, datetime] = {}
-    for event in events:
-        if event.kind in FIRST_EVENT:
-            times[FIRST_EVENT[event.kind]] = event.at
-    now = REACHED.get(Status(case.status))
+    times = {
+        FIRST_EVENT[event.kind]: shown(event.at)[5:] for event in found.events if event.kind in FIRST_EVENT
+    }
+    status = Status(found.case.status)
+    now = REACHED.get(status)
     if now is None:
-        return [
-            LadderStep(look.status_word(Status.RECEIVED), "behind", times.get(0)),
-            LadderStep(look.status_word(case.status), "now", case.closed_at),
-        ]
+        ended = LadderStep(look.status_word(status), NOW, shown(found.case.closed_at)[5:])
+        return [LadderStep(look.status_word(Status.RECEIVED), BEHIND, times.get(0, "")), ended]
     return [
         LadderStep(
-            look.status_word(case.status if at == now else step),
-            "behind" if at < now or case.status == Status.CLOSED else "now" if at == now else "ahead",
-            times.get(at) if at <= now else None,
+            look.status_word(status if at == now else step),
+            BEHIND if at < now or status is Status.CLOSED else NOW if at == now else AHEAD,
+            times.get(at, "") if at <= now else "",
         )
         for at, step in enumerate(STEPS)
     ]
 
 
-def entries(case: Case, events: Iterable[Event], photos: list[tuple[int, int | None]]) -> list[Entry]:
-    """What the resident may read, newest first. `photos` are (id, event id or None for those sent at the beginning)."""
-    told = []
-    for event in events:
-        if event.kind not in TOLD:
-            continue
-        first = event.kind == RECEIVED
-        mine = tuple(pk for pk, event_id in photos if event_id == (None if first else event.pk))
-        told.append(Entry(str(TOLD[event.kind]), event.at, case.text if first else _words(event), mine))
-    return told[::-1]
+def entries(found: Followed) -> list[Entry]:
+    """What the resident may read, newest first."""
+    return [
+        Entry(str(TOLD[event.kind]), shown(event.at), _words(found, event), event.photos)
+        for event in reversed(found.events)
+        if event.kind in TOLD
+    ]
 
 
-def _words(event: Event) -> str:
-    said = getattr(event, "words", None)
-    return "" if said is None or event.kind in AMONG_STAFF else said.text
+def _words(found: Followed, event: Happened) -> str:
+    if event.kind == RECEIVED:
+        return str(found.case.text)
+    graded = str(Grade(event.grade).label) if event.grade else ""
+    return "" if event.kind in AMONG_STAFF else "\n".join(filter(None, (graded, event.words)))

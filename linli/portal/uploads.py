@@ -1,4 +1,4 @@
-"""A file that is too large is received only as far as it takes to say so; the rest of the form arrives whole."""
+"""A file that is too large is received only as far as it takes to say so; the form arrives whole."""
 
 from typing import Any
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from linli.core.codes import LENGTH
-from linli.portal.views import case, home, machine, photo, places, receipt, submit, switches
+from linli.portal.views import acting, case, home, machine, photo, places, receipt, submit, switches
 
 
 class Code:
@@ -28,10 +28,10 @@ urlpatterns = [
     path("track/<code:code>/", case.case, name="case"),
     path("track/<code:code>/receipt/", receipt.receipt, name="receipt"),
     path("track/<code:code>/deadline/", case.deadline, name="deadline"),
-    path("track/<code:code>/more/", case.more, name="more"),
-    path("track/<code:code>/rate/", case.rate, name="rate"),
-    path("track/<code:code>/redo/", case.redo, name="redo"),
-    path("track/<code:code>/withdraw/", case.withdraw, name="withdraw"),
+    path("track/<code:code>/more/", acting.more, name="more"),
+    path("track/<code:code>/rate/", acting.rate, name="rate"),
+    path("track/<code:code>/redo/", acting.redo, name="redo"),
+    path("track/<code:code>/withdraw/", acting.withdraw, name="withdraw"),
     path("track/<code:code>/photos/<int:pk>/", photo.photo, name="photo"),
     path("areas.json", places.areas, name="areas"),
     path("areas/at", places.area_at, name="area_at"),

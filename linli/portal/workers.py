@@ -1,4 +1,4 @@
-"""Who looks after a place: the posts held there today, nearest first. Only what a contact card on the door says (P4)."""
+"""Who looks after a place: the posts held there today. Only what a contact card on the door says (P4)."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Worker:
 
 
 def of(area_id: int) -> list[Worker]:
-    """Those who hold a post in the area or around it, the nearest first; the root's own offices are left out."""
+    """Those who hold a post in the area or around it, nearest first; the root's own offices left out."""
     whole = tree.get()
     lineage = whole.lineage(area_id)
     around = lineage[1:] or lineage

@@ -85,12 +85,22 @@ async function draw(node) {
   const kind = node.dataset.chart;
   const text = textStyle(node);
   const option = kind === "map" ? await shaded(data, text) : plain(kind, data, text);
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches || node.dataset.still !== undefined;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches || node.closest("[data-still]") !== null;
   const chart = echarts.init(node, null, { renderer: "svg" });
   chart.setOption({ animation: !still, ...option });
-  window.addEventListener("resize", () => chart.resize());
+}
+
+function drawn(page) {
+  return [...page.querySelectorAll("[data-chart]")].map((node) => echarts.getInstanceByDom(node)).filter(Boolean);
 }
 
 export function drawCharts(page) {
   page.querySelectorAll("[data-chart]").forEach((node) => draw(node));
 }
+
+// A board hangs on the wall for weeks: what is replaced must be given back.
+export function forgetCharts(page) {
+  drawn(page).forEach((chart) => chart.dispose());
+}
+
+window.addEventListener("resize", () => drawn(document).forEach((chart) => chart.resize()));

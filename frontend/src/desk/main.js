@@ -3,14 +3,21 @@ import "../styles/tokens.css";
 import "../styles/tabler.css";
 import "../styles/components.css";
 import "./desk.css";
+import "./queue.css";
+import "./case.css";
 
 import htmx from "htmx.org";
+import { cascade } from "../portal/place.js";
 import { bulk } from "./bulk.js";
 import { keys } from "./keys.js";
+import { once } from "./once.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
+// Pages about residents are kept nowhere: going back asks the server again.
+htmx.config.historyCacheSize = 0;
+htmx.config.refreshOnHistoryMiss = true;
 // A refusal comes back as 422 with its sentence beside the field: show it.
 htmx.config.responseHandling = [
   { code: "204", swap: false },
@@ -21,4 +28,7 @@ htmx.config.responseHandling = [
 
 keys(document);
 bulk(document);
+once(document);
+document.documentElement.classList.add("js");
+document.querySelectorAll("[data-cascade]").forEach((select) => cascade(select, "form-select"));
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));

@@ -17,7 +17,7 @@ const all = (selector, enhance) => document.querySelectorAll(selector).forEach(e
 all("[data-draft]", keepDraft);
 all("[data-draft-done]", forgetDraft);
 all("[data-photos]", shrinkPhotos);
-all("[data-cascade]", cascade);
+all("[data-cascade]", (select) => cascade(select));
 all("[data-map-door]", offerMap);
 all("[data-steps]", inSteps);
 all("[data-calm]", sendCalmly);

@@ -32,7 +32,7 @@ function pathTo(root, value, path = []) {
   return null;
 }
 
-export function cascade(select) {
+export function cascade(select, look = "input") {
   const root = read(select);
   const box = document.createElement("div");
   select.hidden = true;
@@ -40,7 +40,7 @@ export function cascade(select) {
 
   function list(at, chosen, words) {
     const input = document.createElement("select");
-    input.className = "input";
+    input.className = look;
     input.setAttribute("aria-label", select.dataset.cascade);
     input.append(new Option(words, at.value), ...[...at.below.values()].map((below) => new Option(below.name, below.value)));
     input.value = chosen ? chosen.value : at.value;

@@ -1,5 +1,6 @@
-"""The small parts that pages are made of. Plain functions, for they stand in lists: icon, badge, time left, fields."""
+"""The small parts that pages are made of: icon, badge, time left, ladder, what was refused."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from linli.cases import look
@@ -15,13 +16,20 @@ from linli.core import codes
 
 register = template.Library()
 
+NOTHING = SafeString("")
+NOW = SafeString(' aria-current="step"')
+AT = '<span class="ladder-note number">{}</span>'
+STEP = '<li class="is-{}"{}><span class="ladder-mark">{}</span><span class="ladder-name">{}</span>{}</li>'
+
 
 @register.simple_tag
 @lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """A drawing from the sprite, for eyes only: the words beside it say the same."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', static("build/icons.svg"), name
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("build/icons.svg"),
+        name,
     )
 
 
@@ -43,7 +51,7 @@ def time_left(case: Any, now: datetime | None = None) -> SafeString:
     """How much time an open case has left, as words and a bar; nothing for a case without a running clock."""
     left = look.time_left(case.status, case.received_at, case.due_at, now or timezone.now())
     if left is None:
-        return SafeString("")
+        return NOTHING
     return format_html(
         '<span class="time time-{}"><span class="time-words">{}{}</span>'
         '<progress class="time-bar" max="100" value="{}" aria-hidden="true"></progress></span>',
@@ -51,6 +59,22 @@ def time_left(case: Any, now: datetime | None = None) -> SafeString:
         icon(left.mark.icon),
         left.words,
         left.used,
+    )
+
+
+def ladder(steps: Iterable[Any]) -> SafeString:
+    """A case's life drawn as steps; each has a name, when (behind, now, ahead) and at (its time, if any)."""
+    return format_html_join("", STEP, (_step(step.name, step.when, step.at) for step in steps))
+
+
+def _step(name: str, when: str, at: str) -> tuple[str | SafeString, ...]:
+    now = NOW if when == "now" else NOTHING
+    return (
+        when,
+        now,
+        icon("check") if when == "behind" else NOTHING,
+        name,
+        format_html(AT, at) if at else NOTHING,
     )
 
 
@@ -75,7 +99,7 @@ def error(form: Any, name: str) -> SafeString:
 def wrong(form: Any, name: str) -> SafeString:
     """The attributes of a refused field: marked for the eye, told to the ear."""
     if name not in form.errors:
-        return SafeString("")
+        return NOTHING
     return format_html(' aria-invalid="true" aria-describedby="{}-error"', name)
 
 

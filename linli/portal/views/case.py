@@ -1,4 +1,4 @@
-"""Follow a case by its code, and what the resident does with it. The code is the key: no sign-in, no session."""
+"""Follow a case by its code. The code is the key: no sign-in, no session."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,44 +6,27 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from linli.cases import actions as cases
 from linli.cases import deadlines
-from linli.cases.actions.steps import LONGEST
-from linli.cases.models import Case
-from linli.cases.words import Action, Grade
+from linli.cases.words import Action, Status
 from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.portal import following, guessing, story
-from linli.portal.following import Followed
-from linli.portal.forms import MoreForm, RateForm, RefusableForm, WordsForm
+from linli.portal.following import Followed, shown
+from linli.portal.templatetags import parts
 
 REFUSED, TOO_MANY = 422, 429
 View = Callable[..., HttpResponse]
-SAID = {
+THANKS = {
     "more": gettext_lazy("Thank you. What you added has been passed on."),
     "rate": gettext_lazy("Thank you. Your rating has been passed on."),
     "redo": gettext_lazy("We have passed it on. Somebody other than those who did the work decides."),
     "withdraw": gettext_lazy("You have withdrawn it."),
 }
-
-
-def no_store(view: View) -> View:
-    """What a code opens is kept by no cache, and by no search engine."""
-
-    @wraps(view)
-    def kept_nowhere(*args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return kept_nowhere
 
 
 @require_safe
@@ -56,8 +39,7 @@ def track(request: HttpRequest) -> HttpResponse:
         code = codes.read_code(typed)
     except Refusal as refusal:
         return enter(request, typed, str(refusal), status=REFUSED)
-    found = held(request, code)
-    return found if isinstance(found, HttpResponse) else redirect("portal:case", code)
+    return redirect("portal:case", code)
 
 
 def enter(request: HttpRequest, typed: str = "", sentence: str = "", *, status: int = 200) -> HttpResponse:
@@ -65,95 +47,85 @@ def enter(request: HttpRequest, typed: str = "", sentence: str = "", *, status: 
     return render(request, "portal/track_enter.html", {"typed": typed, "sentence": sentence}, status=status)
 
 
-def held(request: HttpRequest, code: str) -> Followed | HttpResponse:
-    """The case a code opens, or the page that says why it opens none. Whoever guesses too often waits."""
-    if guessing.too_many(request):
-        return enter(request, code, _("Too many codes that do not exist. Please wait ten minutes."), status=TOO_MANY)
-    found = following.find(code)
-    if found is not None:
-        return found
-    guessing.note_wrong(request)
-    return enter(
-        request, codes.spoken(code), _("There is no case with this code. Compare it with your receipt."), status=404
-    )
+def opened(view: Callable[..., HttpResponse]) -> View:
+    """Give a view the case that the code opens; say why when it opens none. Whoever guesses too often waits.
 
+    What a code opens is kept by no cache and no search engine.
+    """
 
-@require_GET
-@no_store
-def case(request: HttpRequest, code: str) -> HttpResponse:
-    """Where a case is, who has it, until when, and what was done."""
-    found = held(request, code)
-    return found if isinstance(found, HttpResponse) else page(request, found)
+    @wraps(view)
+    def with_case(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
+        if guessing.too_many(request):
+            sentence = _("Too many codes that do not exist. Please wait ten minutes.")
+            response = enter(request, code, sentence, status=TOO_MANY)
+        elif (found := following.find(code)) is None:
+            guessing.note_wrong(request)
+            sentence = _("There is no case with this code. Compare it with your receipt.")
+            response = enter(request, codes.spoken(code), sentence, status=404)
+        else:
+            response = view(request, found, **more)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
 
-
-def page(
-    request: HttpRequest, found: Followed, form: RefusableForm | None = None, asked: str = "", status: int = 200
-) -> HttpResponse:
-    """The case's page; with a refused form, that form stands open with what was typed."""
-    this, happened = found.case, following.events(found.case)
-    shown = {
-        "case": this,
-        "now": timezone.now(),
-        "said": SAID.get(request.GET.get("said", ""), ""),
-        "headline": following.headline(this),
-        "where": following.where(this),
-        "ladder": story.ladder(this, happened),
-        "story": story.entries(this, happened, found.photos),
-        "may_rate": following.may(this, Action.RATE),
-        "may_ask_redo": following.may(this, Action.ASK_REDO),
-        "may_say_more": following.may(this, Action.SAY_MORE),
-        "may_withdraw": following.may(this, Action.WITHDRAW),
-        "grades": GRADES,
-        "longest": LONGEST,
-        "form": form,
-        "asked": asked,
-    }
-    return render(request, "portal/case.html", shown, status=status)
-
-
-GRADES = {str(grade.value): grade.label for grade in Grade}
-
-
-def acting(name: str, form_class: type[RefusableForm]) -> Callable[[Callable[..., Case]], View]:
-    """Make a view of one action: read the form, do it, lead back with a thank-you; refused, show the page as it was typed."""
-
-    def view_of(act: Callable[..., Case]) -> View:
-        @require_POST
-        @no_store
-        @wraps(act)
-        def view(request: HttpRequest, code: str) -> HttpResponse:
-            found = held(request, code)
-            if isinstance(found, HttpResponse):
-                return found
-            form = form_class(request.POST, request.FILES)
-            if form.is_valid():
-                try:
-                    act(case=found.case, now=timezone.now(), **form.cleaned_data)
-                except Refusal as refusal:
-                    form.refuse(refusal)
-                else:
-                    return redirect(f"{reverse('portal:case', args=[code])}?said={name}")
-            return page(request, found, form, name, status=REFUSED)
-
-        return view
-
-    return view_of
-
-
-more = acting("more", MoreForm)(cases.say_more)
-rate = acting("rate", RateForm)(cases.rate)
-redo = acting("redo", WordsForm)(cases.ask_redo)
-withdraw = acting("withdraw", WordsForm)(cases.withdraw)
+    return with_case
 
 
 @require_safe
-@no_store
-def deadline(request: HttpRequest, code: str) -> HttpResponse:
+@opened
+def case(request: HttpRequest, found: Followed) -> HttpResponse:
+    """Where a case is, who has it, until when, and what was done."""
+    return render(
+        request, "portal/case.html", _page(found) | {"said": THANKS.get(request.GET.get("said", ""), "")}
+    )
+
+
+def _page(found: Followed) -> dict[str, Any]:
+    this = found.case
+    return {
+        "code": codes.spoken(this.code),
+        "badge": parts.status_badge(this.status),
+        "headline": story.HEADLINES[Status(this.status)],
+        "lead": _lead(found),
+        "where": found.where,
+        "place": this.place,
+        "due_at": shown(this.due_at) if this.is_open else "",
+        "done_at": shown(this.done_at),
+        "left": parts.time_left(this, timezone.now()),
+        "look_again_on": this.look_again_on and this.look_again_on.isoformat(),
+        "ladder": parts.ladder(story.ladder(found)),
+        "story": story.entries(found),
+        "may_rate": found.may(Action.RATE),
+        "may_ask_redo": found.may(Action.ASK_REDO),
+        "may_say_more": found.may(Action.SAY_MORE),
+        "may_withdraw": found.may(Action.WITHDRAW),
+    }
+
+
+def _lead(found: Followed) -> str:
+    """Who has it in hand, in the reader's language."""
+    if found.lead is not None:
+        chinese, english = found.lead
+        return english if english and get_language() == "en" else chinese
+    if found.case.is_open:
+        return _("Nobody yet: it is waiting to be handed out.")
+    return _("Nobody any more.")
+
+
+@require_safe
+@opened
+def deadline(request: HttpRequest, found: Followed) -> HttpResponse:
     """The sum behind the date, day by day."""
-    found = held(request, code)
-    if isinstance(found, HttpResponse):
-        return found
     explanation = deadlines.explain(found.case)
     if explanation is None:
         raise Http404
-    return render(request, "portal/deadline.html", {"case": found.case, "explanation": explanation})
+    return render(
+        request,
+        "portal/deadline.html",
+        {
+            "case": found.case,
+            "explanation": explanation,
+            "lines": explanation.lines,
+            "allowance": explanation.allowance,
+        },
+    )

@@ -14,7 +14,11 @@ from linli.portal import numbers, places, workers
 def home(request: HttpRequest) -> HttpResponse:
     """One big box, a place for a code, the numbers of the month, your grid worker."""
     month = numbers.month.get()
-    shown = {"numbers": month.numbers if month else [], "worker_word": worker_word(), "has_workers": bool(tree.get().roots)}
+    shown = {
+        "numbers": month.numbers if month else [],
+        "worker_word": worker_word(),
+        "has_workers": bool(tree.get().roots),
+    }
     return render(request, "portal/home.html", shown)
 
 
