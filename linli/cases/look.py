@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from linli.cases.models import Rung
-from linli.cases.words import OPEN, Action, Grade, Outcome, Status
+from linli.cases.words import OPEN, Action, Channel, Grade, Outcome, Status
 from linli.catalogue.tables import tables
 
 NEAR_SHARE = 0.75
@@ -94,6 +94,17 @@ def outcome_word(outcome: str) -> str:
 def grade_word(grade: int) -> str:
     """The locality's word for a grade, or the program's own."""
     return tables.get().word(f"grade.{grade}", Grade(grade).label)
+
+
+def channel_word(channel: str) -> str:
+    """The locality's word for where a case came in, or the program's own."""
+    return tables.get().word(f"channel.{channel}", Channel(channel).label)
+
+
+def open_channels() -> list[Channel]:
+    """The channels that the practice keeps open, in its order; all of them before there is a practice."""
+    practice = tables.get().practice
+    return [Channel(each) for each in practice.channels] if practice else list(Channel)
 
 
 def forum(rung: Rung) -> str:

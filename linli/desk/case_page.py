@@ -10,7 +10,7 @@ from linli.areas.tree import tree
 from linli.cases import deadlines, look
 from linli.cases.actions.revealing import Contact
 from linli.cases.models import Case
-from linli.cases.words import Action, Channel
+from linli.cases.words import Action
 from linli.core.privacy import Mask, masked
 from linli.desk import story
 from linli.desk.drawn import ladder
@@ -45,7 +45,7 @@ def page(
         "case": case,
         "now": timezone.now(),
         "where": whole.full_name(case.area_id) if case.area_id in whole.nodes else "",
-        "channel": Channel(case.channel).label,
+        "channel": look.channel_word(case.channel),
         "outcome": look.outcome_word(case.outcome) if case.outcome else "",
         "grade": look.grade_word(case.grade) if case.grade else "",
         "story": story.told(case),

@@ -23,7 +23,7 @@ def for_queue(asked: Question, account: Account) -> dict[str, Any]:
         "areas": areas(asked),
         "statuses": [(status.value, look.status_word(status)) for status in Status],
         "categories": categories(),
-        "channels": [(channel.value, str(channel.label)) for channel in Channel],
+        "channels": [(channel.value, look.channel_word(channel)) for channel in Channel],
     }
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from linli.cases import look
 from linli.cases.actions import Submission
 from linli.cases.words import Channel
 from linli.catalogue.tables import tables
@@ -18,7 +19,12 @@ from linli.desk.places import PlaceField
 
 PHONE = re.compile(r"\+?[0-9]{5,16}")
 BETWEEN_DIGITS = re.compile(r"[\s\-()]+")
-BY_STAFF = [each for each in Channel if each not in (Channel.PORTAL, Channel.IMPORT)]
+NOT_BY_HAND = (Channel.PORTAL, Channel.IMPORT)
+
+
+def channels() -> list[tuple[str, str]]:
+    """The ways in that the practice keeps open, without those that staff do not write down."""
+    return [(each.value, look.channel_word(each)) for each in look.open_channels() if each not in NOT_BY_HAND]
 
 
 class RegisterForm(DeskForm):
@@ -38,7 +44,7 @@ class RegisterForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = [(each.value, each.label) for each in BY_STAFF]
+        self.fields["channel"].choices = channels()
         self.fields["category"].choices = [NONE, *categories()]
         self.fields["text"].widget.attrs["autofocus"] = True
         self.initial.setdefault("key", uuid4())

@@ -55,7 +55,7 @@ class Teller:
         self.areas, self.catalogue = tree.get(), tables.get()
         self.organisations, self.rungs = directory.get(), rungs.get()
         self.statuses = {status.value: look.status_word(status) for status in Status}
-        self.channels = {channel.value: str(channel.label) for channel in Channel}
+        self.channels = {channel.value: look.channel_word(channel) for channel in Channel}
         self.prefix = reverse("desk:case", args=[0]).removesuffix("0/")
 
     def rows(self, found: Iterable[dict[str, Any]]) -> list[Row]:

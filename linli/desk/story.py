@@ -82,7 +82,7 @@ def _rung(pk: int) -> str:
 
 
 def _channel(value: Any, _kind: str) -> str:
-    return str(Channel(value).label) if value in Channel else ""
+    return look.channel_word(value) if value in Channel else ""
 
 
 def _outcome(value: Any, kind: str) -> str:
