@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from linli.areas.tree import tree
 from linli.cases.models import Case
+from linli.cases.words import Channel
 from linli.core.text import first_words
 from linli.journal.models import Event
 from linli.journal.readers import Reader
@@ -26,7 +27,13 @@ def tell(events: Sequence[Event]) -> None:
     cases = Case.objects.select_related("lead").in_bulk({event.subject_id for event in wanted})
     with override("zh-hans"):
         for event in wanted:
-            _tell(event, cases[event.subject_id])
+            if not _is_old_news(event, cases[event.subject_id]):
+                _tell(event, cases[event.subject_id])
+
+
+def _is_old_news(event: Event, case: Case) -> bool:
+    """Registers imported in bulk were dealt with elsewhere: that they came in is no news to anybody."""
+    return event.kind == "case.received" and case.channel == Channel.IMPORT
 
 
 def _tell(event: Event, case: Case) -> None:

@@ -2,7 +2,7 @@
 
 from linli.cases import actions as cases
 from linli.cases.models import Case
-from linli.cases.words import Outcome
+from linli.cases.words import Channel, Outcome
 from linli.journal.actions import seal
 from linli.journal.readers import catch_up
 from linli.journeys.telling import TELLING
@@ -22,6 +22,11 @@ def heard(cast: Cast) -> dict[str, list[str]]:
 def test_a_new_case_is_told_to_the_nearest_who_may_accept_it(cast: Cast) -> None:
     cast.case()
     assert heard(cast) == {"dispatcher": ["case.received"]}
+
+
+def test_nobody_is_told_of_registers_imported_in_bulk(cast: Cast) -> None:
+    cast.case(channel=Channel.IMPORT)
+    assert heard(cast) == {}
 
 
 def test_an_assignment_is_told_to_the_organisation_and_a_redo_to_whoever_decides(cast: Cast) -> None:
