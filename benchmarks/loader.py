@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from linli.areas.tree import tree
 from linli.cases.actions import Submission
-from linli.cases.lifecycle import RECEIVED
 from linli.cases.life import Life
+from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Case
 from linli.cases.words import OPEN, Channel, Outcome, Status
 from linli.catalogue.tables import tables
@@ -78,5 +78,10 @@ def _live(case: Case, now: datetime, chance: random.Random, lead_id: int) -> Non
 
 
 def _received(case: Case) -> Said:
-    facts = {"to": Status.RECEIVED, "channel": case.channel, "category": case.category_id, "due": case.due_at.isoformat()}
+    facts = {
+        "to": Status.RECEIVED,
+        "channel": case.channel,
+        "category": case.category_id,
+        "due": case.due_at.isoformat(),
+    }
     return Said(RECEIVED, case.received_at, RESIDENT, facts, area_id=case.area_id)

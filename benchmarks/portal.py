@@ -42,7 +42,9 @@ def _submissions(site: Site, clients: int) -> list[object]:
     sample, heads = load(site, make, clients=clients, times=SUBMISSIONS)
     answered = sum(b" 302 " in head.split(b"\r\n")[0] for head in heads)
     landed = Case.objects.count() - before
-    verdict = "none lost, none doubled" if answered == landed == SUBMISSIONS else f"{answered} answered, {landed} landed"
+    verdict = (
+        "none lost, none doubled" if answered == landed == SUBMISSIONS else f"{answered} answered, {landed} landed"
+    )
     return _row("submission", clients, sample, verdict, "320/s, ≤ 6 ms")
 
 
@@ -59,5 +61,10 @@ def _look_ups(site: Site) -> list[object]:
 
 
 def _row(what: str, clients: int, sample, counted: str, aim: str) -> list[object]:
-    figures = [f"{sample.rate:.0f}", f"{sample.percentile(0.5):.1f}", f"{sample.percentile(0.95):.1f}", f"{sample.cpu_ms:.2f}"]
+    figures = [
+        f"{sample.rate:.0f}",
+        f"{sample.percentile(0.5):.1f}",
+        f"{sample.percentile(0.95):.1f}",
+        f"{sample.cpu_ms:.2f}",
+    ]
     return [what, clients, *figures, counted, aim]

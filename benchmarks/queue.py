@@ -1,9 +1,9 @@
 """The desk queue's first page and its last, at a thousand, a hundred thousand and a million cases."""
 
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from benchmarks import district, loader
 from benchmarks.clock import Sample, table

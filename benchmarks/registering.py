@@ -48,7 +48,9 @@ def _spread(samples: list) -> list[str]:
 
 def _register(grid: int) -> None:
     cases.register(
-        cases.Submission(text="路灯不亮，晚上看不见路，请来修一修。", area_id=grid, key=uuid4(), contact_phone="13900000000"),
+        cases.Submission(
+            text="路灯不亮，晚上看不见路，请来修一修。", area_id=grid, key=uuid4(), contact_phone="13900000000"
+        ),
         now=timezone.now(),
     )
 

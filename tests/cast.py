@@ -171,5 +171,11 @@ def cast(db: None) -> Cast:
         north_worker=account("north", "网格员 01", north_committee, "grid_worker", grid_n1),
         south_worker=account("south", "网格员 02", south_committee, "grid_worker", grid_s1),
         officer=account("officer", "科员 01", works, "officer", grid_s1),
-        outsider=account("outsider", "外人 01", keep_organisation("o-x", "other", "外单位", keep_area("d-2", "外街道", district)), "officer", keep_area("d-2", "外街道", district)),
+        outsider=account(
+            "outsider",
+            "外人 01",
+            keep_organisation("o-x", "other", "外单位", keep_area("d-2", "外街道", district)),
+            "officer",
+            keep_area("d-2", "外街道", district),
+        ),
     )

@@ -28,10 +28,10 @@ def land(lives: Sequence[Life]) -> int:
     cases = [life.case for life in lives]
     _give_codes(cases)
     copying.give_keys(cases)
-    copying.copy(cases)
+    copying.copy(Case, cases)
     record_stories("case", ((life.case.pk, life.events) for life in lives))
-    _copy_of(lives, "assignments")
-    _copy_of(lives, "ratings")
+    _copy_of(lives, Assignment, "assignments")
+    _copy_of(lives, Rating, "ratings")
     return len(lives)
 
 
@@ -52,7 +52,7 @@ def _give_codes(cases: Sequence[Case]) -> None:
             case.code = new_code()
 
 
-def _copy_of(lives: Sequence[Life], name: str) -> None:
+def _copy_of(lives: Sequence[Life], model: type[Assignment] | type[Rating], name: str) -> None:
     """Write what hangs on the cases, once they have their numbers."""
     rows: list[Assignment | Rating] = []
     for life in lives:
@@ -60,4 +60,4 @@ def _copy_of(lives: Sequence[Life], name: str) -> None:
             row.case_id = life.case.pk
             rows.append(row)
     copying.give_keys(rows)
-    copying.copy(rows)
+    copying.copy(model, rows)

@@ -87,15 +87,11 @@ class Life:
         data = {"rung": [self.case.rung_id, rung.pk]}
         return self.step(Action.DELIBERATE, by=by, at=at, words=words, data=data, rung=rung)
 
-    def assign(
-        self, lead_id: int, *, by: Who, at: datetime, handler_id: int | None = None, words: str = ""
-    ) -> Self:
+    def assign(self, lead_id: int, *, by: Who, at: datetime, handler_id: int | None = None, words: str = "") -> Self:
         """Give it to an organisation."""
         data = {"lead": [self.case.lead_id, lead_id], "handler": handler_id}
         self._take(lead_id, handler_id, at)
-        return self.step(
-            Action.ASSIGN, by=by, at=at, words=words, data=data, lead_id=lead_id, handler_id=handler_id
-        )
+        return self.step(Action.ASSIGN, by=by, at=at, words=words, data=data, lead_id=lead_id, handler_id=handler_id)
 
     def claim(self, lead_id: int, *, by: Who, at: datetime) -> Self:
         """Somebody takes it who was not told to."""
@@ -124,9 +120,7 @@ class Life:
             returns=returns,
         )
 
-    def finish(
-        self, outcome: Outcome, *, by: Who, at: datetime, words: str, look_again_on: date | None = None
-    ) -> Self:
+    def finish(self, outcome: Outcome, *, by: Who, at: datetime, words: str, look_again_on: date | None = None) -> Self:
         """Finish it with an outcome."""
         self._let_go(at)
         return self.step(
@@ -144,9 +138,7 @@ class Life:
 
     def close(self, *, by: Who, at: datetime, words: str = "") -> Self:
         """Strike it off."""
-        return self.step(
-            Action.CLOSE, by=by, at=at, words=words, data={"outcome": self.case.outcome}, closed_at=at
-        )
+        return self.step(Action.CLOSE, by=by, at=at, words=words, data={"outcome": self.case.outcome}, closed_at=at)
 
     def rate(self, grade: Grade, *, at: datetime, words: str = "", by: Who = RESIDENT) -> Self:
         """The resident's verdict."""
@@ -189,9 +181,7 @@ class Life:
 
     def _take(self, lead_id: int, account_id: int | None, at: datetime, *, claimed: bool = False) -> None:
         self._let_go(at)
-        self.assignments.append(
-            Assignment(organisation_id=lead_id, account_id=account_id, claimed=claimed, since=at)
-        )
+        self.assignments.append(Assignment(organisation_id=lead_id, account_id=account_id, claimed=claimed, since=at))
 
     def _let_go(self, at: datetime) -> None:
         if self.assignments and self.assignments[-1].ended_at is None:

@@ -68,9 +68,7 @@ def drop_word(*, word: Word, by: Who, now: datetime) -> None:
 
 
 @transaction.atomic
-def _keep(
-    model: type[M], key: dict[str, Any], wanted: dict[str, Any], *, by: Who, now: datetime
-) -> tuple[M, bool]:
+def _keep(model: type[M], key: dict[str, Any], wanted: dict[str, Any], *, by: Who, now: datetime) -> tuple[M, bool]:
     found = model._default_manager.select_for_update().filter(**key).first()
     if found and not (changed := _differences(found, wanted)):
         return found, False

@@ -74,5 +74,3 @@ class Flow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_id} {self.day} {self.measure}: {self.count}"
-
-

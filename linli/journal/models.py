@@ -25,9 +25,7 @@ class Event(models.Model):
     """One thing that happened to one subject. `data` holds facts (ids, statuses, times), never free text."""
 
     xid = models.BigIntegerField(
-        db_default=Cast(
-            Cast(models.Func(function="pg_current_xact_id"), models.TextField()), models.BigIntegerField()
-        ),
+        db_default=Cast(Cast(models.Func(function="pg_current_xact_id"), models.TextField()), models.BigIntegerField()),
         db_index=True,
         editable=False,
     )

@@ -17,7 +17,15 @@ from linli.people.models import Account
 from linli.people.permissions import Permission
 
 TOLD = frozenset(
-    {"case.received", "case.said_more", "case.assigned", "case.returned", "case.rated", "case.redo_asked", "case.redo_granted"}
+    {
+        "case.received",
+        "case.said_more",
+        "case.assigned",
+        "case.returned",
+        "case.rated",
+        "case.redo_asked",
+        "case.redo_granted",
+    }
 )
 
 

@@ -53,9 +53,7 @@ class Powers:
 
     def may_for(self, permission: str, organisation_id: int | None) -> bool:
         """Whether a post in this very organisation allows it."""
-        return any(
-            permission in power.permissions and power.organisation_id == organisation_id for power in self.held
-        )
+        return any(permission in power.permissions and power.organisation_id == organisation_id for power in self.held)
 
 
 def powers(account: Any, *, today: date | None = None) -> Powers:

@@ -28,7 +28,9 @@ def assign(
     """Give a case to an organisation, and to somebody in it if already known. Assigning again hands it on."""
     case, step = lock(case, Action.ASSIGN, by, seen=seen)
     if not organisation.active:
-        raise Refusal(_("“%(name)s” is no longer in use. Choose another.") % {"name": organisation}, field="organisation")
+        raise Refusal(
+            _("“%(name)s” is no longer in use. Choose another.") % {"name": organisation}, field="organisation"
+        )
     _take(case, organisation, handler, now=now)
     data = {"lead": [case.lead_id, organisation.pk], "handler": handler.pk if handler else None}
     return record(case, step, by=by, now=now, words=words, data=data, lead=organisation, handler=handler)
@@ -66,12 +68,12 @@ def give_back(*, case: Case, by: Who, now: datetime, words: str, seen: int | Non
     needed(words, _("Write why you return this, so that it can be given to the right people."))
     end_assignment(case, now=now)
     data = {"lead": [case.lead_id, None]}
-    return record(
-        case, step, by=by, now=now, words=words, data=data, lead=None, handler=None, returns=case.returns + 1
-    )
+    return record(case, step, by=by, now=now, words=words, data=data, lead=None, handler=None, returns=case.returns + 1)
 
 
-def _take(case: Case, organisation: Organisation, handler: Account | None, *, now: datetime, claimed: bool = False) -> None:
+def _take(
+    case: Case, organisation: Organisation, handler: Account | None, *, now: datetime, claimed: bool = False
+) -> None:
     end_assignment(case, now=now)
     Assignment.objects.create(case=case, organisation=organisation, account=handler, claimed=claimed, since=now)
 

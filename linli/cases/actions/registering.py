@@ -129,5 +129,3 @@ def _earlier(submission: Submission, error: IntegrityError) -> Case | None:
     if "case_code" not in broken:
         raise error
     return None
-
-

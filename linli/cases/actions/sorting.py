@@ -39,7 +39,9 @@ def classify(
     """Say what the case is about, where it belongs and at which level; its deadline is counted again from where it began."""
     case, step = lock(case, Action.CLASSIFY, by, seen=seen)
     if not category.active:
-        raise Refusal(_("“%(name)s” is no longer in use. Choose another category.") % {"name": category}, field="category")
+        raise Refusal(
+            _("“%(name)s” is no longer in use. Choose another category.") % {"name": category}, field="category"
+        )
     changes = _reclassified(case, category, area_id, rung)
     data = {
         "category": [case.category_id, category.pk],

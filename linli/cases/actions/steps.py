@@ -24,7 +24,9 @@ def lock(case: Case, action: Action, by: Who, *, seen: int | None = None) -> tup
     locked = Case.objects.select_for_update(of=("self",)).select_related("lead").get(pk=case.pk)
     if seen is not None and seen != locked.version:
         raise WrongState(
-            _("Somebody changed this case while you were looking at it. Below is how it is now; what you typed is still here.")
+            _(
+                "Somebody changed this case while you were looking at it. Below is how it is now; what you typed is still here."
+            )
         )
     return locked, check(by, locked, action)
 

@@ -15,7 +15,9 @@ from linli.journal.actions import Who
 
 
 @transaction.atomic
-def work(*, case: Case, by: Who, now: datetime, words: str, photos: Sequence[bytes] = (), seen: int | None = None) -> Case:
+def work(
+    *, case: Case, by: Who, now: datetime, words: str, photos: Sequence[bytes] = (), seen: int | None = None
+) -> Case:
     """Record what was done; the resident reads it."""
     case, step = lock(case, Action.WORK, by, seen=seen)
     needed(words, _("Write what was done."))
@@ -74,7 +76,9 @@ def finish(
 def _check_outcome(case: Case, outcome: Outcome, look_again_on: date | None, now: datetime) -> None:
     if case.status == Status.ACCEPTED and outcome == Outcome.IN_TIME:
         raise Refusal(
-            _("Nobody has this case in hand yet. Assign it first, or finish it as “fixed at once” or “cannot be fixed now”."),
+            _(
+                "Nobody has this case in hand yet. Assign it first, or finish it as “fixed at once” or “cannot be fixed now”."
+            ),
             field="outcome",
         )
     if outcome == Outcome.NOT_NOW and (look_again_on is None or look_again_on <= timezone.localdate(now)):

@@ -21,10 +21,12 @@ from linli.people.models import Account, Organisation, Person
 ANSWER = "to answer the resident"
 KEEP = "P2Y"
 
+
 def _open_index(*fields: str, name: str) -> models.Index:
     # The queue: what is open, soonest deadline first, within one area or organisation. Flat however many are closed.
     # The condition names no status, so that a step from one open state to another rewrites no index.
     return models.Index(fields=[*fields, "due_at", "id"], name=name, condition=STILL_OPEN)
+
 
 class Case(models.Model):
     """`id` is the number staff speak of; `code` is the secret by which the resident follows it.
@@ -156,4 +158,3 @@ class Case(models.Model):
 
     def is_overdue(self, now: datetime) -> bool:
         return self.is_open and self.due_at is not None and self.due_at < now
-
