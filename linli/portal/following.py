@@ -5,7 +5,7 @@ from datetime import datetime
 
 from linli.areas.tree import tree
 from linli.cases.events import INTERNAL
-from linli.cases.models import Attachment, Case
+from linli.cases.models import Attachment, Case, Rung
 from linli.cases.rules import why_not
 from linli.cases.words import Action
 from linli.core.calendar import SHANGHAI
@@ -15,18 +15,21 @@ from linli.journal.models import Event, Words
 from linli.people.models import Organisation
 
 FIELDS = (
-    *("id", "code", "status", "text", "place", "area_id", "received_at", "due_at", "done_at", "closed_at"),
-    *("look_again_on", "grade", "redo_asked_at", "redo_count", "deadline_class_id"),
+    *("id", "code", "status", "text", "place", "area_id"),
+    *("received_at", "due_from", "due_at", "done_at", "closed_at", "look_again_on"),
+    *("grade", "redo_asked_at", "redo_count", "deadline_class_id"),
 )
 FIND = f"""
-SELECT {", ".join(f"c.{field}" for field in FIELDS)}, o.name, o.name_en,
+SELECT {", ".join(f"c.{field}" for field in FIELDS)}, o.name, o.name_en, r.name, r.name_en,
   (SELECT json_agg(
             json_build_array(e.id, e.kind, extract(epoch FROM e.at), w.text, e.data->'grade') ORDER BY e.seq)
      FROM {Event._meta.db_table} e LEFT JOIN {Words._meta.db_table} w ON w.event_id = e.id
     WHERE e.subject_type = 'case' AND e.subject_id = c.id),
   (SELECT json_agg(json_build_array(a.id, a.event_id) ORDER BY a.id)
      FROM {Attachment._meta.db_table} a WHERE a.case_id = c.id)
-FROM {Case._meta.db_table} c LEFT JOIN {Organisation._meta.db_table} o ON o.id = c.lead_id
+FROM {Case._meta.db_table} c
+  LEFT JOIN {Organisation._meta.db_table} o ON o.id = c.lead_id
+  LEFT JOIN {Rung._meta.db_table} r ON r.id = c.rung_id
 WHERE c.code = %s
 """
 
@@ -44,10 +47,14 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A case, who has it in hand (Chinese and English name, or None), what happened, oldest first."""
+    """A case, who has it in hand, at which level of the ladder, and what happened, oldest first.
+
+    `lead` and `rung` are names in Chinese and English, empty where there is none yet.
+    """
 
     case: Case
-    lead: tuple[str, str] | None
+    lead: tuple[str, str]
+    rung: tuple[str, str]
     events: list[Happened]
 
     def may(self, action: Action) -> bool:
@@ -69,8 +76,9 @@ def find(code: str) -> Followed | None:
     if row is None:
         return None
     case = Case(**dict(zip(FIELDS, row, strict=False)))
-    name, name_en, events, photos = row[len(FIELDS) :]
-    return Followed(case, (name, name_en) if name else None, _events(events or [], photos or []))
+    lead, lead_en, rung, rung_en, events, photos = row[len(FIELDS) :]
+    happened = _events(events or [], photos or [])
+    return Followed(case, (lead or "", lead_en or ""), (rung or "", rung_en or ""), happened)
 
 
 def _events(rows: list[list], photos: list[list]) -> list[Happened]:

@@ -36,9 +36,7 @@ class PhotosForm(RefusableForm):
         files: list[UploadedFile] = self.files.getlist("photos") if self.files else []
         try:
             if len(files) > MOST_PHOTOS:
-                raise Refusal(
-                    _("At most %(most)d photos. Choose the ones that show it best.") % {"most": MOST_PHOTOS}
-                )
+                raise Refusal(_("At most %(most)d photos. Choose the ones that show it best.") % {"most": MOST_PHOTOS})
             return [pictures.shrink(file, field="photos").read() for file in files]
         except Refusal as refusal:
             self.add_error("photos", str(refusal))
@@ -65,9 +63,7 @@ class SubmitForm(PhotosForm):
     def clean_phone(self) -> str:
         typed = BETWEEN_DIGITS.sub("", unicodedata.normalize("NFKC", self.cleaned_data["phone"]))
         if typed and not PHONE.fullmatch(typed):
-            raise forms.ValidationError(
-                _("This does not look like a telephone number. Correct it, or leave it empty.")
-            )
+            raise forms.ValidationError(_("This does not look like a telephone number. Correct it, or leave it empty."))
         return typed
 
     def submission(self) -> Submission:

@@ -115,13 +115,9 @@ def _rows(nodes: list[Node], first: date, last: date) -> list[Row]:
     flows = Flow.objects.filter(area_id__in=[node.id for node in nodes], day__range=(first, last))
     sums = {
         (area_id, measure): total
-        for area_id, measure, total in flows.values_list("area_id", "measure")
-        .annotate(total=Sum("count"))
-        .order_by()
+        for area_id, measure, total in flows.values_list("area_id", "measure").annotate(total=Sum("count")).order_by()
     }
-    rows = [
-        Row(node, sums.get((node.id, "received"), 0), sums.get((node.id, "finished"), 0)) for node in nodes
-    ]
+    rows = [Row(node, sums.get((node.id, "received"), 0), sums.get((node.id, "finished"), 0)) for node in nodes]
     return sorted((row for row in rows if row.received or row.finished), key=lambda row: -row.received)
 
 

@@ -29,6 +29,4 @@ def _for_staff(request: HttpRequest) -> HttpResponse:
     words = "\n\n".join(
         str(request.POST[name]) for name in ("words", "text", "note", "reply") if request.POST.get(name)
     )
-    return render(
-        request, "portal/stale_staff.html", {"words": words, "back": request.path}, status=FORBIDDEN
-    )
+    return render(request, "portal/stale_staff.html", {"words": words, "back": request.path}, status=FORBIDDEN)

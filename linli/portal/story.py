@@ -95,9 +95,7 @@ class Entry:
 
 def ladder(found: Followed) -> list[LadderStep]:
     """The five steps, with the time each was last reached; a case that ended early stops where it ended."""
-    times = {
-        FIRST_EVENT[event.kind]: shown(event.at)[5:] for event in found.events if event.kind in FIRST_EVENT
-    }
+    times = {FIRST_EVENT[event.kind]: shown(event.at)[5:] for event in found.events if event.kind in FIRST_EVENT}
     status = Status(found.case.status)
     now = REACHED.get(status)
     if now is None:

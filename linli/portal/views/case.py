@@ -75,9 +75,7 @@ def opened(view: Callable[..., HttpResponse]) -> View:
 @opened
 def case(request: HttpRequest, found: Followed) -> HttpResponse:
     """Where a case is, who has it, until when, and what was done."""
-    return render(
-        request, "portal/case.html", _page(found) | {"said": THANKS.get(request.GET.get("said", ""), "")}
-    )
+    return render(request, "portal/case.html", _page(found) | {"said": THANKS.get(request.GET.get("said", ""), "")})
 
 
 def _page(found: Followed) -> dict[str, Any]:
@@ -87,6 +85,7 @@ def _page(found: Followed) -> dict[str, Any]:
         "badge": parts.status_badge(this.status),
         "headline": story.HEADLINES[Status(this.status)],
         "lead": _lead(found),
+        "rung": _said(found.rung),
         "where": found.where,
         "place": this.place,
         "due_at": shown(this.due_at) if this.is_open else "",
@@ -104,12 +103,17 @@ def _page(found: Followed) -> dict[str, Any]:
 
 def _lead(found: Followed) -> str:
     """Who has it in hand, in the reader's language."""
-    if found.lead is not None:
-        chinese, english = found.lead
-        return english if english and get_language() == "en" else chinese
+    if lead := _said(found.lead):
+        return lead
     if found.case.is_open:
         return _("Nobody yet: it is waiting to be handed out.")
     return _("Nobody any more.")
+
+
+def _said(name: tuple[str, str]) -> str:
+    """A name in the reader's language, or else in Chinese."""
+    chinese, english = name
+    return english if english and get_language() == "en" else chinese
 
 
 @require_safe

@@ -1,0 +1,146 @@
+"""Following a case by its code."""
+
+import pytest
+from django.test import Client
+
+from linli.cases import actions as cases
+from linli.cases.models import Attachment
+from linli.core.codes import new_code, spoken
+from linli.portal import guessing
+from tests.cast import NOW, Cast
+from tests.portal.conftest import picture
+
+
+def test_the_page_says_where_it_is_who_has_it_and_until_when(reader: Client, cast: Cast) -> None:
+    case = cast.in_hand(place="3号楼")
+
+    page = reader.get(f"/track/{case.code}/").content.decode()
+
+    for words in (
+        "Somebody is working on it.",
+        "城管科",
+        "2026-11-25 17:30",
+        "示范街道 · 北社区 · 北一网格",
+        "3号楼",
+    ):
+        assert words in page
+
+
+def test_what_staff_write_among_themselves_stays_inside(reader: Client, cast: Cast) -> None:
+    case = cast.in_hand()
+    cases.note(case=case, by=cast.officer, now=NOW, words="内部:这户常来")
+    cases.work(case=case, by=cast.officer, now=NOW, words="电工已到现场")
+
+    page = reader.get(f"/track/{case.code}/").content.decode()
+
+    assert "电工已到现场" in page
+    assert "内部" not in page
+    assert "科员 01" not in page
+
+
+def test_photos_are_shown_to_the_holder_of_the_code_only(reader: Client, cast: Cast) -> None:
+    case, other = cast.in_hand(), cast.case()
+    cases.work(case=case, by=cast.officer, now=NOW, words="修好了", photos=[picture().read()])
+    photo = Attachment.objects.get()
+
+    mine = reader.get(f"/track/{case.code}/photos/{photo.pk}/")
+    theirs = reader.get(f"/track/{other.code}/photos/{photo.pk}/")
+
+    assert f"photos/{photo.pk}/" in reader.get(f"/track/{case.code}/").content.decode()
+    assert (mine.status_code, mine.headers["Content-Type"]) == (200, "image/jpeg")
+    assert theirs.status_code == 404
+    mine.close()
+
+
+def test_a_code_may_be_typed_as_it_is_read_out(reader: Client, cast: Cast) -> None:
+    case = cast.case()
+
+    response = reader.get("/track/", {"code": spoken(case.code)})
+
+    assert response.headers["Location"] == f"/track/{case.code}/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("48210937551", "A query code has 12 digits; this one has 11."),
+        ("abcd", "A query code is made of digits only."),
+        ("123456789012", "One digit is off, or two have changed places."),
+    ],
+)
+def test_a_mistyped_code_is_told_apart_and_kept(
+    reader: Client, cast: Cast, typed: str, sentence: str
+) -> None:
+    response = reader.get("/track/", {"code": typed})
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert f'value="{typed}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["", "receipt/", "deadline/", "more/", "rate/"])
+def test_a_code_that_does_not_exist_is_a_404_with_a_sentence(reader: Client, cast: Cast, page: str) -> None:
+    response = reader.get(f"/track/{new_code()}/{page}")
+
+    assert response.status_code == 404
+    assert "There is no case with this code." in response.content.decode()
+
+
+def test_whoever_guesses_too_often_waits(reader: Client, cast: Cast) -> None:
+    case = cast.case()
+    statuses = [reader.get(f"/track/{new_code()}/").status_code for _guess in range(guessing.MOST + 1)]
+
+    assert statuses == [404] * guessing.MOST + [429]
+    assert reader.get(f"/track/{case.code}/").status_code == 429
+    assert reader.get(f"/track/{case.code}/", REMOTE_ADDR="10.0.0.9").status_code == 200
+
+
+def test_what_a_code_opens_is_kept_by_no_cache_and_sets_no_cookie(reader: Client, cast: Cast) -> None:
+    response = reader.get(f"/track/{cast.case().code}/")
+
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert dict(response.cookies) == {}
+
+
+@pytest.mark.parametrize("replies", [1, 3])
+def test_a_look_up_costs_one_query_however_long_the_story(
+    reader: Client, cast: Cast, django_assert_num_queries, replies: int
+) -> None:
+    case = cast.in_hand()
+    for number in range(replies):
+        cases.reply(case=case, by=cast.officer, now=NOW, words=f"答复 {number}")
+    reader.get(f"/track/{case.code}/")
+
+    with django_assert_num_queries(1):
+        page = reader.get(f"/track/{case.code}/")
+
+    assert page.content.decode().count("An answer for you") == replies
+
+
+def test_the_receipt_carries_the_code_and_a_square_that_leads_back(reader: Client, cast: Cast) -> None:
+    case = cast.case()
+
+    page = reader.get(f"/track/{case.code}/receipt/").content.decode()
+
+    assert spoken(case.code) in page
+    assert f"<title>http://testserver/track/{case.code}/</title>" in page
+
+
+def test_the_deadline_is_explained_day_by_day(reader: Client, cast: Cast) -> None:
+    case = cast.case()
+
+    page = reader.get(f"/track/{case.code}/deadline/").content.decode()
+
+    assert "5 working days" in page
+    assert "2026-11-25 17:30" in page
+    assert page.count("Working day") == 6  # the day it came in and five counted
+
+
+def test_a_case_withdrawn_stops_where_it_ended(reader: Client, cast: Cast) -> None:
+    case = cases.withdraw(case=cast.case(), now=NOW)
+
+    page = reader.get(f"/track/{case.code}/").content.decode()
+
+    assert "You withdrew it." in page
+    assert page.count('<span class="ladder-mark">') == 2
