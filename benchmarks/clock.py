@@ -11,7 +11,8 @@ import psutil
 
 @dataclass
 class Sample:
-    """Seconds of each of the requests, how long all took together, and the processor seconds of the servers meanwhile."""
+    """Seconds of each of the requests, how long all took together, and the processor seconds of the servers
+    meanwhile."""
 
     seconds: list[float] = field(default_factory=list)
     elapsed: float = 0.0

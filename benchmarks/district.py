@@ -1,4 +1,5 @@
-"""The district that is measured in: 二七's numbers of streets, communities and grids, a role, an officer to sign in as."""
+"""The district that is measured in: 二七's numbers of streets, communities and grids, a role, an officer to sign in
+as."""
 
 from datetime import date
 

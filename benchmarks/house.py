@@ -1,4 +1,5 @@
-"""A house of its own for measuring: an embedded database under var/bench with a district of 二七's size, safe defaults (fsync on)."""
+"""A house of its own for measuring: an embedded database under var/bench with a district of 二七's size, safe
+defaults (fsync on)."""
 
 import os
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
-"""A loader of many cases by COPY: valid rows in every state, a tenth of them open, each with the event of its coming in.
+"""A loader of many cases by COPY: valid rows in every state, a tenth of them open, each with the event of its
+coming in.
 
-The steps between are left out of the journal: a list does not read them, and five million events more would only cost time.
+The steps between are left out of the journal: a list does not read them, and five million events more would only
+cost time.
 """
 
 import random

@@ -52,7 +52,8 @@ def site() -> Iterator[Site]:
 
 
 def load(site: Site, make: Callable[[int], bytes], *, clients: int, times: int) -> tuple[Sample, list[bytes]]:
-    """Send `times` requests from that many clients at once, each on a kept connection. Returns the sample and the answers' heads.
+    """Send `times` requests from that many clients at once, each on a kept connection. Returns the sample and the
+    answers' heads.
 
     `make(n)` gives the bytes of the n-th request.
     """

@@ -1,4 +1,5 @@
-"""The whole tree of areas in memory: read once a process, refreshed when it is stale. Hot paths ask here, not the database."""
+"""The whole tree of areas in memory: read once a process, refreshed when it is stale. Hot paths ask here, not the
+database."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

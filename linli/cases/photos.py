@@ -1,4 +1,5 @@
-"""Photos of a case: kept in the file store by the digest of their content, so that the same picture twice is one file."""
+"""Photos of a case: kept in the file store by the digest of their content, so that the same picture twice is one
+file."""
 
 import hashlib
 from collections.abc import Sequence

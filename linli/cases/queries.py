@@ -1,4 +1,5 @@
-"""Which cases somebody may see, and the usual questions, as sentences: `Case.objects.visible_to(user).open().overdue(at=now)`."""
+"""Which cases somebody may see, and the usual questions, as sentences:
+`Case.objects.visible_to(user).open().overdue(at=now)`."""
 
 from datetime import datetime
 from functools import reduce
@@ -19,7 +20,8 @@ class Cases(QuerySet[Any]):
     """Cases."""
 
     def visible_to(self, account: Any) -> "Cases":
-        """Those in the areas of the account's posts, and those its organisations lead; never a complaint about itself or its line."""
+        """Those in the areas of the account's posts, and those its organisations lead; never a complaint about
+        itself or its line."""
         mine = powers(account)
         areas = mine.areas(Permission.CASE_VIEW)
         leading = [power.organisation_id for power in mine.held if Permission.CASE_VIEW in power.permissions]
@@ -30,7 +32,8 @@ class Cases(QuerySet[Any]):
         return self.filter(seen).not_about(account.person_id, mine.organisation_ids)
 
     def not_about(self, person_id: int, organisation_ids: frozenset[int]) -> "Cases":
-        """Leave out complaints about a person, or about somebody in these organisations (design.md: conflict of interest)."""
+        """Leave out complaints about a person, or about somebody in these organisations (design.md: conflict of
+        interest)."""
         about_them = Q(about_person__isnull=False) & (
             Q(about_person=person_id) | Q(about_organisation__in=list(organisation_ids))
         )

@@ -20,9 +20,11 @@ def keep_practice(*, by: Who, now: datetime, **wanted: Any) -> bool:
     if practice and not _differences(practice, wanted):
         return False
     version = practice.version + 1 if practice else 1
-    practice, new = Practice.objects.update_or_create(
-        pk=practice.pk if practice else None, defaults={**wanted, "version": version}
-    )
+    new = practice is None
+    practice = practice or Practice()
+    for field, value in {**wanted, "version": version}.items():
+        setattr(practice, field, value)
+    practice.save()
     journal.record("practice.kept", practice, by=by, at=now, data={"pack": practice.pack, "version": version}, new=new)
     tables.expire()
     return True

@@ -1,4 +1,5 @@
-"""The small reference tables, read once a process and refreshed when stale: the practice, its words, categories, calendar."""
+"""The small reference tables, read once a process and refreshed when stale: the practice, its words, categories,
+calendar."""
 
 from dataclasses import dataclass
 from datetime import time

@@ -59,7 +59,7 @@ def count(events: Sequence[Event]) -> None:
 def _first(event: Event) -> Fact:
     return Fact(
         case_id=event.subject_id,
-        area_id=event.area_id,
+        area_id=event.area_id or 0,
         channel=event.data["channel"],
         status=event.data["to"],
         received_at=event.at,

@@ -51,8 +51,8 @@ def standing(area_id: int, lens: str = Standing.Lens.ALL) -> dict[tuple[str, str
 
 
 def period(area_id: int, first: date, last: date) -> Period:
-    """The figures of a stretch of days. Satisfied: grades 4 and 5 of all ratings given in it; on time: of all finished in it;
-    solved: of all finished in it, those that are not left for later."""
+    """The figures of a stretch of days. Satisfied: grades 4 and 5 of all ratings given in it; on time: of all
+    finished in it; solved: of all finished in it, those that are not left for later."""
     rows = Flow.objects.filter(area_id=area_id, day__range=(first, last))
     sums = {
         (measure, value): (count, seconds)

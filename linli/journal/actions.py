@@ -88,8 +88,8 @@ def _last(subject_type: str, subject_id: int) -> Event | None:
 def seal(*, now: datetime) -> int:
     """Give every committed event its position, in commit order, and seal the stretch. Returns how many were sealed.
 
-    Events that a transaction still under way has written are not seen now and get later positions; the horizon (the oldest
-    transaction that was still under way) says from where to look again, so no gap in a sequence can hide one.
+    Events that a transaction still under way has written are not seen now and get later positions; the horizon (the
+    oldest transaction that was still under way) says from where to look again, so no gap in a sequence can hide one.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEAL_LOCK])

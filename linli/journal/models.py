@@ -1,8 +1,10 @@
 """The journal: what happened, in order, provably unchanged.
 
-`Event` rows are only ever added (a trigger refuses anything else). Events of one subject form a hash chain, so writers of
-different subjects never wait for each other; a reader gives each committed event its `Position` and seals each stretch.
-What people wrote stands in `Words`, apart, so that it can be erased while the chain, which knows only its digest, still holds.
+`Event` rows are only ever added (a trigger refuses anything else). Events of one subject form a hash chain, so
+writers of different subjects never wait for each other; a reader gives each committed event its `Position` and seals
+each stretch.
+What people wrote stands in `Words`, apart, so that it can be erased while the chain, which knows only its digest,
+still holds.
 """
 
 from django.contrib.postgres.indexes import BrinIndex

@@ -19,7 +19,7 @@ def broken_links(subject_type: str | None = None, subject_id: int | None = None)
     """Yield each event whose hash, place in its chain or words are not what they were when it was written."""
     events = Event.objects.select_related("words").order_by("subject_type", "subject_id", "seq")
     if subject_type:
-        events = events.filter(subject_type=subject_type, subject_id=subject_id)
+        events = events.filter(subject_type=subject_type, subject_id=subject_id or 0)
     before: Event | None = None
     for event in events.iterator(chunk_size=2000):
         follows = before is not None and (before.subject_type, before.subject_id) == (

@@ -91,7 +91,7 @@ def _nearest(case: Case, permission: Permission, event: Event) -> Iterable[Accou
             person__posts__role__permissions__contains=[permission],
             person__posts__period__contains=day,
         )
-        if found := list(here.exclude(pk=event.actor_id).distinct()[:50]):
+        if found := list(here.exclude(pk=event.actor_id or 0).distinct()[:50]):
             return found
     return []
 

@@ -1,4 +1,5 @@
-"""Telling people: into inboxes and the outbox within the caller's transaction; out of the outbox by the worker, never twice."""
+"""Telling people: into inboxes and the outbox within the caller's transaction; out of the outbox by the worker,
+never twice."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -45,7 +46,8 @@ def claim_next(*, now: datetime) -> Message | None:
 
 
 def deliver(message: Message, *, now: datetime) -> Message:
-    """Send a claimed message and write down how it went. A refusal by the other side is tried again later, more and more rarely."""
+    """Send a claimed message and write down how it went. A refusal by the other side is tried again later, more and
+    more rarely."""
     trouble = _out(message)
     if not trouble:
         message.state, message.sent_at = Message.State.SENT, now
@@ -60,7 +62,8 @@ def deliver(message: Message, *, now: datetime) -> Message:
 
 
 def settle_cut_off(*, now: datetime) -> int:
-    """Messages whose sending was cut off long ago are marked as perhaps sent, for a person to decide. Returns how many."""
+    """Messages whose sending was cut off long ago are marked as perhaps sent, for a person to decide. Returns how
+    many."""
     cut_off = Message.objects.filter(state=Message.State.SENDING, not_before__lt=now - CUT_OFF_AFTER)
     return cut_off.update(state=Message.State.UNCERTAIN)
 

@@ -10,7 +10,8 @@ from linli.people.models import Account, Organisation
 
 
 class Route(models.Model):
-    """Where messages for an organisation go beside the inbox: an Apprise address (mail, WeCom, DingTalk, Feishu, webhook …)."""
+    """Where messages for an organisation go beside the inbox: an Apprise address (mail, WeCom, DingTalk, Feishu,
+    webhook …)."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="routes")
     name = models.CharField(max_length=60)
@@ -47,7 +48,8 @@ class Notice(models.Model):
 
 
 class Message(models.Model):
-    """A message on its way out. Sent at most once: one whose sending was cut off is shown as uncertain, not sent again."""
+    """A message on its way out. Sent at most once: one whose sending was cut off is shown as uncertain, not sent
+    again."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")

@@ -93,7 +93,8 @@ def take_post(
     until: date | None = None,
     title: str = "",
 ) -> Post:
-    """Give a person a post from a day on, up to but not including another. The database refuses the same post twice at once."""
+    """Give a person a post from a day on, up to but not including another. The database refuses the same post twice
+    at once."""
     post = Post.objects.create(
         person=person,
         organisation=organisation,

@@ -114,7 +114,7 @@ def test_the_handler_may_not_decide_on_the_redo(cast: Cast) -> None:
     cases.claim(case=case, by=cast.dispatcher, now=NOW)
     cases.finish(case=case, by=cast.dispatcher, now=NOW, outcome=Outcome.IN_TIME, words="好了")
     cases.ask_redo(case=case, now=NOW, words="没好")
-    with pytest.raises(Refusal, match="自己|yourself"):
+    with pytest.raises(Refusal, match=r"自己|yourself"):
         cases.grant_redo(case=case, by=cast.dispatcher, now=NOW)
 
 

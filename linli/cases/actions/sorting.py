@@ -36,7 +36,8 @@ def classify(
     rung: Rung | None = None,
     seen: int | None = None,
 ) -> Case:
-    """Say what the case is about, where it belongs and at which level; its deadline is counted again from where it began."""
+    """Say what the case is about, where it belongs and at which level; its deadline is counted again from where it
+    began."""
     case, step = lock(case, Action.CLASSIFY, by, seen=seen)
     if not category.active:
         raise Refusal(

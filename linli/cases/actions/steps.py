@@ -25,7 +25,8 @@ def lock(case: Case, action: Action, by: Who, *, seen: int | None = None) -> tup
     if seen is not None and seen != locked.version:
         raise WrongState(
             _(
-                "Somebody changed this case while you were looking at it. Below is how it is now; what you typed is still here."
+                "Somebody changed this case while you were looking at it. Below is how it is now; "
+                "what you typed is still here."
             )
         )
     return locked, check(by, locked, action)

@@ -77,7 +77,8 @@ def _check_outcome(case: Case, outcome: Outcome, look_again_on: date | None, now
     if case.status == Status.ACCEPTED and outcome == Outcome.IN_TIME:
         raise Refusal(
             _(
-                "Nobody has this case in hand yet. Assign it first, or finish it as “fixed at once” or “cannot be fixed now”."
+                "Nobody has this case in hand yet. Assign it first, or finish it as “fixed at once” "
+                "or “cannot be fixed now”."
             ),
             field="outcome",
         )

@@ -31,7 +31,8 @@ def _open_index(*fields: str, name: str) -> models.Index:
 class Case(models.Model):
     """`id` is the number staff speak of; `code` is the secret by which the resident follows it.
 
-    `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street" is one index.
+    `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
+    is one index.
     """
 
     code = models.CharField(max_length=12, unique=True)
@@ -79,8 +80,8 @@ class Case(models.Model):
 
     privacy = declare(
         plain="id code submission_key source status channel area within_2 within_3 within_4 within_5 within_6 category "
-        "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation outcome done_at "
-        "closed_at look_again_on grade redo_asked_at redo_count returns version",
+        "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation "
+        "outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version",
         text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
         place=Privacy(purpose="to find the spot", expire="P5Y"),
         latitude=Privacy(purpose="to find the spot", expire="P5Y"),
@@ -148,7 +149,8 @@ class Case(models.Model):
             setattr(self, f"within_{depth}", lineage[depth - 1] if len(lineage) >= depth else None)
 
     def move(self, step: Step, **changes: Any) -> None:
-        """Take a step already found in the lifecycle, with what it changes beside the status; the version grows by one."""
+        """Take a step already found in the lifecycle, with what it changes beside the status; the version grows by
+        one."""
         if step.to is not None:
             changes["status"] = step.to
         for field, value in changes.items():
