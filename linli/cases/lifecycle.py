@@ -4,6 +4,8 @@
 The drawing of this table in docs/lifecycle.md is generated.
 """
 
+from typing import Any
+
 from linli.cases.words import Action, Status
 from linli.core import lifecycle
 from linli.people.permissions import Permission as P
@@ -91,6 +93,6 @@ TABLE |= {(status, A.NOTE): _NOTE for status in S}
 TABLE |= {(status, A.REPLY): _REPLY for status in S if status not in (S.WITHDRAWN, S.DECLINED)}
 TABLE |= {(status, A.SAY_MORE): _SAY_MORE for status in S if status not in (S.WITHDRAWN, S.DECLINED, S.CLOSED)}
 
-LABELS = {**{status: status.label for status in S}, **{action: action.label for action in A}}
+LABELS: dict[Any, Any] = {**{status: status.label for status in S}, **{action: action.label for action in A}}
 CASE: lifecycle.Lifecycle[Status, Action] = lifecycle.Lifecycle("case", TABLE, LABELS)
 RECEIVED = "case.received"

@@ -31,7 +31,7 @@ def grant_redo(*, case: Case, by: Who, now: datetime, words: str = "", seen: int
     """Have the work done again by whoever had it; with the same allowance from now; the resident rates again."""
     case, step = lock(case, Action.REDO, by, seen=seen)
     due = deadlines.due(now, case.deadline_class)
-    Assignment.objects.create(case=case, organisation=case.lead, account_id=case.handler_id, since=now)
+    Assignment.objects.create(case=case, organisation_id=case.lead_id or 0, account_id=case.handler_id, since=now)
     return record(
         case,
         step,
