@@ -3,7 +3,7 @@
 The database's own checks hold as for any insert. Only a room's bulk actions use this.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
@@ -15,34 +15,40 @@ from linli.core.crypto import EncryptedText
 CONVERTED = (models.JSONField, DateRangeField, EncryptedText)
 
 
-def give_keys(rows: Sequence[models.Model]) -> None:
-    """Set each row's primary key from its table's own sequence, so that others may refer to it already."""
-    if not rows:
-        return
-    meta = rows[0]._meta
+def keys(model: type[models.Model], count: int) -> list[int]:
+    """Take so many primary keys from the table's own sequence, in rising order."""
+    meta = model._meta
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
-            [meta.db_table, meta.pk.column, len(rows)],
+            [meta.db_table, meta.pk.column if meta.pk else "", count],
         )
-        for row, (key,) in zip(rows, sorted(cursor.fetchall()), strict=True):
-            row.pk = key
+        return sorted(row[0] for row in cursor.fetchall())
 
 
-def copy(rows: Sequence[models.Model]) -> None:
-    """Write rows of one model that have their keys. Columns that the database fills itself are left to it."""
-    if not rows:
-        return
-    fields = [field for field in rows[0]._meta.concrete_fields if not field.has_db_default()]
-    names = [str(field.attname) for field in fields]
-    convert = {field.attname: _converter(field) for field in fields if isinstance(field, CONVERTED)}
-    with connection.cursor() as cursor, cursor.copy(_statement(rows[0]._meta.db_table, fields)) as out:
+def give_keys(rows: Sequence[models.Model]) -> None:
+    """Set each row's primary key, so that others may refer to it before it is written."""
+    for row, key in zip(rows, keys(type(rows[0]), len(rows)) if rows else (), strict=True):
+        row.pk = key
+
+
+def copy(model: type[models.Model], rows: Iterable[Any]) -> None:
+    """Write rows that have their keys: instances of the model, or anything with an attribute for each column.
+
+    Columns that the database fills itself are left to it.
+    """
+    fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]
+    columns = [(field.attname, _converter(field)) for field in fields]
+    with connection.cursor() as cursor, cursor.copy(_statement(model._meta.db_table, fields)) as out:
         for row in rows:
-            values = [getattr(row, name) for name in names]
-            out.write_row([convert[n](v) if n in convert else v for n, v in zip(names, values, strict=True)])
+            out.write_row(
+                [convert(getattr(row, name)) if convert else getattr(row, name) for name, convert in columns]
+            )
 
 
-def _converter(field: models.Field) -> Callable[[Any], Any]:
+def _converter(field: models.Field) -> Callable[[Any], Any] | None:
+    if not isinstance(field, CONVERTED):
+        return None
     return lambda value: field.get_db_prep_save(value, connection)
 
 

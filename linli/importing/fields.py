@@ -13,6 +13,7 @@ class Field(TextChoices):
     ID = "id", _("number in the source")
     TITLE = "title", _("title")
     BODY = "body", _("text")
+    WHOLE = "whole", _("title and text in one, for rows without them")
     RECEIVED = "received", _("received at")
     REPLY = "reply", _("answer")
     DONE = "done", _("finished at")
@@ -50,8 +51,9 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
     Field.BODY: (
         *("留言详情", "留言内容", "诉求内容", "详情", "内容", "正文", "反映内容"),
-        *("body", "descriptor", "description", "details", "message", "content", "text"),
+        *("body", "descriptor", "description", "details", "message", "content"),
     ),
+    Field.WHOLE: ("全文", "text"),
     Field.RECEIVED: (
         *("留言时间", "登记时间", "受理时间", "反映时间", "时间", "日期"),
         *("created date", "received at", "received", "created at", "created", "requested datetime", "date"),

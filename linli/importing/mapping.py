@@ -62,7 +62,7 @@ def by_file(sheet: Sheet, path: Path) -> Mapping:
 
 
 def _made(sheet: Sheet, columns: dict[Field, str], said: dict[str, Any]) -> Mapping:
-    if Field.TITLE not in columns and Field.BODY not in columns:
+    if not columns.keys() & {Field.TITLE, Field.BODY, Field.WHOLE}:
         raise Refusal(
             _("No column with the text was recognised among: %(headings)s. Say which it is with --map.")
             % {"headings": ", ".join(sheet.headings)}

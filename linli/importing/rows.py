@@ -95,7 +95,7 @@ class Taker:
 
     def _text(self, row: MappingType[str, Cell]) -> str:
         parts = (self._words(row, Field.TITLE), self._words(row, Field.BODY))
-        text = "\n".join(part for part in parts if part)
+        text = "\n".join(part for part in parts if part) or self._words(row, Field.WHOLE)
         if not text:
             raise Refusal(_("There is no text."))
         return text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from linli.journal.models import Cursor, Event
+from linli.journal.models import Cursor, Event, Position
 
 STRETCH = 500
 
@@ -47,6 +47,14 @@ def catch_up(reader: Reader) -> int:
     while seen := read(reader):
         total += seen
     return total
+
+
+@transaction.atomic
+def skip(reader: Reader) -> int:
+    """Put the cursor at the end, unread: what has happened so far is not for it. Returns where it stands."""
+    last = Position.objects.order_by("-position").values_list("position", flat=True).first() or 0
+    Cursor.objects.update_or_create(reader=reader.name, defaults={"position": last})
+    return last
 
 
 def replay(reader: Reader) -> int:

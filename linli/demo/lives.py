@@ -1,0 +1,289 @@
+"""How an invented need fares: sorted, handed over, worked on, finished, judged, and a few that go another way.
+
+Every step is one of the lifecycle's and is taken by somebody whose post allows it; what would happen after now has
+not happened yet, which leaves cases in every state.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+from stdnum import damm
+
+from linli.cases.actions import Submission
+from linli.cases.life import Life
+from linli.cases.models import Rung
+from linli.cases.words import UNHAPPY, Action, Channel, Grade, Outcome
+from linli.demo.clock import Clock
+from linli.demo.ground import pick
+from linli.demo.needs import Need, filled
+from linli.demo.staff import Hand, Staff
+from linli.demo.words import sayings
+from linli.demo.words.topics import topic
+from linli.journal.actions import RESIDENT, Who
+from linli.people.permissions import Permission as P
+
+DECLINED, WITHDRAWN, STUCK = 0.015, 0.012, 0.02
+AT_ONCE, TO_A_MEETING, OFFERED, PARKED, RETURNED, NOT_NOW = 0.18, 0.05, 0.22, 0.02, 0.03, 0.06
+RATED, SAYS_MORE, NOTED, REPLIED, WORKED = 0.55, 0.04, 0.06, 0.08, 0.5
+GRADES = (Grade.VERY_SATISFIED, Grade.SATISFIED, Grade.FAIR, Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)
+IN_TIME_GRADES, LATE_GRADES = (58, 33, 6, 2, 1), (22, 38, 22, 12, 6)
+RUNG_WEIGHTS = (52, 24, 14, 7, 3, 2, 1, 1)
+TYPICAL = 0.42  # of the time allowed, what half the cases need at most
+SPREAD = 0.62
+STUCK_DAYS = 75  # only what came in lately can still lie about
+
+
+class NotYet(Exception):
+    """The next step lies after now, or waits for somebody who does not come."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """What lives are told from. `rungs`: the ladder from the nearest level up; `parking`: days at most."""
+
+    staff: Staff
+    clock: Clock
+    dice: Random
+    rungs: list[Rung]
+    parking: int
+
+    def life(self, need: Need) -> Life:
+        """The life of a need up to now."""
+        life = self._received(need)
+        fate = Fate(self, life, need)
+        with suppress(NotYet):
+            fate.go()
+        return life
+
+    def _received(self, need: Need) -> Life:
+        by: Who = RESIDENT
+        if need.channel is not Channel.PORTAL:
+            by = self.staff.nearest(need.spot.lineage, P.CASE_REGISTER, self.dice) or RESIDENT
+        submission = Submission(
+            text=need.text,
+            area_id=need.spot.lineage[-1],
+            channel=need.channel,
+            category=need.category if self.dice.random() < 0.6 else None,
+            place=need.place,
+            latitude=need.spot.latitude,
+            longitude=need.spot.longitude,
+            contact_name=need.name,
+            contact_phone=need.phone,
+        )
+        life = Life(submission, by=by, at=need.at)
+        drawn = f"{self.dice.randrange(10**11):011d}"
+        life.case.code = drawn + damm.calc_check_digit(drawn)
+        return life
+
+
+class Fate:
+    """One life being told."""
+
+    def __init__(self, teller: Teller, life: Life, need: Need) -> None:
+        self.teller, self.life, self.need = teller, life, need
+        self.staff, self.clock, self.dice = teller.staff, teller.clock, teller.dice
+        lately = (self.clock.now - need.at).days < STUCK_DAYS
+        self.waiting = 0.0
+        self.patience = self.dice.randrange(1, 6) if lately and self.dice.random() < STUCK * 4 else 99
+
+    def go(self) -> None:
+        """From coming in to the end, or as far as it has got."""
+        if self._turned_away():
+            return
+        self._accept()
+        if self.dice.random() < AT_ONCE:
+            self._finish_at_once()
+        else:
+            self._hand_over()
+            self._work()
+            self._finish()
+        self._judge()
+
+    def _turned_away(self) -> bool:
+        chance = self.dice.random()
+        if chance < DECLINED and (hand := self._somebody(P.CASE_DECLINE)):
+            at = self._office(self.dice.uniform(1, 8))
+            self.life.end(Action.DECLINE, by=hand, at=at, words=self._say(sayings.DECLINED))
+        elif chance > 1 - WITHDRAWN:
+            at = self._later(self.dice.uniform(0.3, 20))
+            self.life.end(Action.WITHDRAW, by=RESIDENT, at=at, words=self._say(sayings.WITHDRAWN))
+        else:
+            return False
+        return True
+
+    def _accept(self) -> None:
+        hand = self._need(P.CASE_ACCEPT)
+        self.life.step(Action.ACCEPT, by=hand, at=self._office(self.dice.expovariate(0.6) + 0.1))
+        sorter = self._somebody(P.CASE_CLASSIFY)
+        if sorter and (self.life.case.category is None or self.dice.random() < 0.75):
+            self.life.classify(self.need.category, by=sorter, at=self._office(0.1), rung=self._rung())
+        self._aside()
+
+    def _aside(self) -> None:
+        """What may happen at any time beside the way."""
+        chance = self.dice.random()
+        if chance < SAYS_MORE:
+            self.life.step(
+                Action.SAY_MORE,
+                by=RESIDENT,
+                at=self._later(self.dice.uniform(0.5, 9)),
+                words=self._say(sayings.SAID_MORE),
+            )
+        elif chance < SAYS_MORE + NOTED and (hand := self._somebody(P.CASE_NOTE)):
+            self.life.step(Action.NOTE, by=hand, at=self._office(0.3), words=self._say(sayings.NOTED))
+
+    def _finish_at_once(self) -> None:
+        hand = self._need(P.CASE_FINISH)
+        self.life.finish(Outcome.AT_ONCE, by=hand, at=self._office(self.dice.uniform(0.2, 3)), words=self._done())
+
+    def _hand_over(self) -> None:
+        chance = self.dice.random()
+        if chance < TO_A_MEETING:
+            self._deliberate()
+        elif chance < TO_A_MEETING + PARKED:
+            self._park()
+        claimer = self._somebody(P.CASE_CLAIM)
+        if self.dice.random() < OFFERED and claimer and (offerer := self._somebody(P.CASE_OFFER)):
+            self.life.step(Action.OFFER, by=offerer, at=self._office(0.3))
+            self.life.claim(claimer.organisation_id, by=claimer, at=self._office(self.dice.expovariate(0.15) + 0.2))
+            return
+        self._assign()
+        if self.dice.random() < RETURNED:
+            worker = self._worker()
+            words = self._say(sayings.RETURNED)
+            self.life.give_back(by=worker, at=self._office(self.dice.uniform(1, 6)), words=words)
+            self._assign()
+        self.life.start(by=self._worker(), at=self._office(self.dice.expovariate(0.3) + 0.2))
+
+    def _assign(self) -> None:
+        kind = self.need.category.organisation_kind
+        lead = self.staff.lead(self.need.spot.lineage, kind, self.dice)
+        if lead is None:
+            raise NotYet
+        words = self._say(sayings.ASSIGNED)
+        self.life.assign(lead, by=self._need(P.CASE_ASSIGN), at=self._office(self.dice.uniform(0.2, 4)), words=words)
+
+    def _deliberate(self) -> None:
+        forums = [rung for rung in self.teller.rungs if rung.forum]
+        hand = self._somebody(P.CASE_DELIBERATE)
+        if forums and hand:
+            words = self._say(sayings.MEETING)
+            self.life.deliberate(self.dice.choice(forums), by=hand, at=self._office(1), words=words)
+            self.waiting = self.dice.uniform(30, 150)
+
+    def _park(self) -> None:
+        hand = self._somebody(P.CASE_PARK)
+        if hand is None:
+            return
+        at = self._office(2)
+        until = timezone.localdate(at) + timedelta(days=self.dice.randint(7, max(8, self.teller.parking - 1)))
+        self.life.park(until, by=hand, at=at, words=self._say(sayings.PARKED))
+        days = (until - timezone.localdate(at)).days
+        back = {"look_again_on": None, "lead": None, "handler": None}
+        self.life.step(Action.RESUME, by=hand, at=self._later(days * 24), **back)
+
+    def _work(self) -> None:
+        if self.dice.random() < WORKED:
+            words = self._say(sayings.WORKED)
+            self.life.step(Action.WORK, by=self._handler(), at=self._office(self.dice.uniform(0.5, 5)), words=words)
+        if self.dice.random() < REPLIED:
+            words = self._say(sayings.REPLIED)
+            self.life.step(Action.REPLY, by=self._handler(), at=self._office(0.3), words=words)
+
+    def _finish(self, saying: tuple[str, ...] = ()) -> None:
+        case = self.life.case
+        allowed = self.clock.hours_between(case.due_from, case.due_at) if case.due_at else 24.0
+        spent = self.clock.hours_between(case.due_from, self.life.now)
+        needed = max(allowed, 2) * TYPICAL * self.dice.lognormvariate(0, SPREAD)
+        at = self._office(max(needed - spent, self.dice.uniform(0.3, 3)))
+        if not saying and self.dice.random() < NOT_NOW:
+            again = timezone.localdate(at) + timedelta(days=self.dice.randint(30, 180))
+            words = self._say(sayings.NOT_NOW)
+            self.life.finish(Outcome.NOT_NOW, by=self._handler(), at=at, words=words, look_again_on=again)
+            return
+        words = self._say(saying) if saying else self._done()
+        self.life.finish(Outcome.IN_TIME, by=self._handler(), at=at, words=words)
+
+    def _judge(self) -> None:
+        grade = self._rate() if self.dice.random() < RATED * 0.6 else None
+        if grade in UNHAPPY and self.dice.random() < 0.6:
+            self._redo()
+        if hand := self._somebody(P.CASE_VERIFY, but_handler=True):
+            at = self._office(self.dice.uniform(2, 20))
+            self.life.step(Action.VERIFY, by=hand, at=at, words=self._say(sayings.VERIFIED))
+            closer = self._need(P.CASE_CLOSE)
+            at = self._office(self.dice.uniform(0.3, 16))
+            self.life.close(by=closer, at=at, words=self._say(sayings.CLOSED))
+        if self.life.case.grade is None and self.dice.random() < RATED * 0.6:
+            self._rate()
+
+    def _rate(self) -> Grade:
+        case = self.life.case
+        late = case.due_at is not None and case.done_at is not None and case.done_at > case.due_at
+        weights = LATE_GRADES if late or case.outcome == Outcome.NOT_NOW else IN_TIME_GRADES
+        grade = Grade.SATISFIED if case.redo_count else GRADES[pick(self.dice, weights)]
+        said = sayings.PLEASED if grade > Grade.FAIR else sayings.UNHAPPY if grade < Grade.FAIR else sayings.FAIR
+        self.life.rate(grade, at=self._later(self.dice.expovariate(0.05) + 0.2), words=self._say(said))
+        return grade
+
+    def _redo(self) -> None:
+        at = self._later(self.dice.uniform(0.1, 5))
+        self.life.step(Action.ASK_REDO, by=RESIDENT, at=at, words=self._say(sayings.REDO_ASKED), redo_asked_at=at)
+        judge = self._somebody(P.CASE_REDO, but_handler=True)
+        if judge is None:
+            raise NotYet
+        at = self._office(self.dice.uniform(1, 12))
+        if self.life.case.lead_id is None or self.dice.random() < 0.3:
+            words = self._say(sayings.REDO_REFUSED)
+            self.life.step(Action.KEEP, by=judge, at=at, words=words, redo_asked_at=None)
+            return
+        self.life.grant_redo(by=judge, at=at, words=self._say(sayings.REDO_GRANTED))
+        self._finish(sayings.REDONE)
+        if self.dice.random() < RATED:
+            self._rate()
+
+    def _office(self, hours: float) -> datetime:
+        """So many working hours after the last step; NotYet when that is to come, or patience has run out."""
+        self.patience -= 1
+        hours, self.waiting = hours + self.waiting, 0.0
+        return self._past(self.clock.after(self.life.now, hours))
+
+    def _later(self, hours: float) -> datetime:
+        """So many hours after the last step, day or night."""
+        return self._past(self.life.now + timedelta(seconds=round(hours * 3600)))
+
+    def _past(self, at: datetime) -> datetime:
+        if at > self.clock.now or self.patience < 0:
+            raise NotYet
+        return at
+
+    def _somebody(self, permission: P, *, but_handler: bool = False) -> Hand | None:
+        but = self.life.case.handler_id if but_handler else None
+        return self.staff.nearest(self.need.spot.lineage, permission, self.dice, but=but)
+
+    def _need(self, permission: P) -> Hand:
+        hand = self._somebody(permission)
+        if hand is None:
+            raise NotYet
+        return hand
+
+    def _worker(self) -> Hand:
+        lead = self.life.case.lead_id
+        assert lead is not None, "only a case in hand is worked on"
+        return self.staff.worker(lead, self.need.spot.lineage, self.dice)
+
+    def _handler(self) -> Hand:
+        return self.staff.known[self.life.case.handler_id or 0]
+
+    def _rung(self) -> Rung | None:
+        rungs = self.teller.rungs
+        return rungs[pick(self.dice, RUNG_WEIGHTS[: len(rungs)])] if rungs else None
+
+    def _done(self) -> str:
+        return filled(self.dice.choice(topic(self.need.category).done), self.dice)
+
+    def _say(self, sayings_: tuple[str, ...]) -> str:
+        return self.dice.choice(sayings_)

@@ -1,0 +1,141 @@
+"""Loading a demonstration: a whole invented locality with a year of cases, in one transaction, or nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+import numpy as np
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linli.areas.models import Area
+from linli.cases.bulk import land
+from linli.cases.models import Case, Rung
+from linli.catalogue.actions import keep_practice
+from linli.catalogue.models import Practice
+from linli.catalogue.tables import tables
+from linli.core.refusal import Refusal
+from linli.demo import areas as entering
+from linli.demo.accounts import MARK, PASSWORD
+from linli.demo.clock import Clock
+from linli.demo.ground import Ground
+from linli.demo.lives import Teller
+from linli.demo.needs import Needs
+from linli.demo.organisations import Organisations
+from linli.demo.people import newcomers
+from linli.demo.plots import Plot, draw, plots
+from linli.demo.sizes import Sizes, sizes
+from linli.demo.staff import Staff
+from linli.demo.whereabouts import whereabouts
+from linli.insight.counting import COUNTING
+from linli.journal.actions import SYSTEM, seal
+from linli.journal.models import Cursor, Position
+from linli.journal.readers import read, skip
+from linli.journeys.telling import TELLING
+from linli.packs.apply import apply
+from linli.packs.schema import Pack
+from linli.people.bulk import Newcomer, enter
+from linli.people.models import Person
+
+BATCH = 2000
+STRETCH = 10_000
+IN_POST = timedelta(days=3 * 365)
+
+Progress = Callable[[int], None]
+Stage = Callable[[str, int], AbstractContextManager[Progress]]
+
+
+@contextmanager
+def quietly(label: str, length: int) -> Iterator[Progress]:
+    """A stage that nobody watches."""
+    yield lambda steps: None
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """What to load: a pack at a scale; `seed` and `now` decide everything that is drawn."""
+
+    pack: Pack
+    scale: float
+    seed: int
+    now: datetime
+    stage: Stage = quietly
+
+    @transaction.atomic
+    def load(self) -> Sizes:
+        """Apply the pack and load. Returns the sizes. Refusal when people or cases are here already."""
+        refuse_over_others()
+        wanted = sizes(self.pack, self.scale)
+        self._apply()
+        areas = self._areas(wanted)
+        people, organisations = self._people(wanted, areas)
+        self._cases(wanted, areas, Staff(people, organisations))
+        self._count()
+        return wanted
+
+    def _apply(self) -> None:
+        with self.stage(_("Practice"), 1) as done:
+            apply(self.pack, by=SYSTEM, now=self.now)
+            practice = Practice.objects.get()
+            keep_practice(settings={**practice.settings, MARK: True}, by=SYSTEM, now=self.now)
+            done(1)
+
+    def _areas(self, wanted: Sizes) -> dict[Plot, Area]:
+        root = plots(self.pack, wanted.areas)
+        draw(root, whereabouts(self.pack.practice.region), self._points("areas"))
+        with self.stage(_("Areas"), sum(wanted.areas.values())) as done:
+            return entering.enter(root, now=self.now, progress=done)
+
+    def _people(self, wanted: Sizes, areas: Mapping[Plot, Area]) -> tuple[list[Newcomer], dict[int, str]]:
+        organisations = Organisations(areas, now=self.now)
+        with self.stage(_("Organisations"), sum(wanted.organisations.values())) as done:
+            organisations.found(self.pack, wanted.organisations, done)
+        people = newcomers(self.pack, wanted, areas, organisations)
+        with self.stage(_("People"), len(people)) as done:
+            since = (self.now - IN_POST).date()
+            enter(people, password=make_password(PASSWORD), since=since, by=SYSTEM, now=self.now)
+            done(len(people))
+        return people, {each.pk: each.kind for here in organisations.at.values() for each in here}
+
+    def _cases(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:
+        known, dice = tables.get(), Random(f"{self.seed} cases")
+        clock = Clock(known.calendar, self.now)
+        ground = Ground(areas, dice, self._points("spots"))
+        categories = [category for category in known.categories.values() if category.active]
+        limits = known.practice.settings["limits"] if known.practice else {}
+        rungs = list(Rung.objects.filter(active=True).order_by("order"))
+        teller = Teller(staff, clock, dice, rungs, limits.get("parking", 60))
+        needs = Needs(categories, ground, clock, dice).of_a_year(wanted.cases)
+        with self.stage(_("Cases"), len(needs)) as done:
+            for start in range(0, len(needs), BATCH):
+                lives = [teller.life(need) for need in needs[start : start + BATCH]]
+                done(land(lives))
+
+    def _count(self) -> None:
+        """Seal the journal and count; nobody is told of what was invented."""
+        while seal(now=self.now):
+            pass
+        skip(TELLING)
+        Cursor.objects.get_or_create(reader=COUNTING.name)
+        with self.stage(_("Counters"), Position.objects.count()) as done:
+            while seen := read(COUNTING, limit=STRETCH):
+                done(seen)
+
+    def _points(self, what: str) -> np.random.Generator:
+        return np.random.default_rng([self.seed, *what.encode()])
+
+
+def refuse_over_others() -> None:
+    """Raise Refusal when the database holds people or cases: invented data is never put over real data."""
+    cases, people = Case.objects.count(), Person.objects.count()
+    if cases or people:
+        raise Refusal(
+            _(
+                "There are %(cases)d cases and %(people)d people here already. A demonstration is loaded into an empty "
+                "database only: set LINLI_VAR to another folder, or DATABASE_URL to another database."
+            )
+            % {"cases": cases, "people": people}
+        )

@@ -1,0 +1,1 @@
+"""What invented residents and staff say. Every sentence here was made up for the demonstration."""
