@@ -16,6 +16,7 @@ TIMES, WARM_UP = 300, 40
 def measure(site: Site) -> None:
     """At each size: as the street's dispatcher and as the district's, first page and last page; two clients."""
     rows, at_first = [], {}
+    loader.empty()
     for size in SIZES:
         loader.fill(size)
         for username, account in district.accounts().items():
