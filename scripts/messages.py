@@ -72,7 +72,7 @@ def used() -> Catalog:
 
 
 def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, str], str | None]]:
-    """(line, sentence or (singular, plural), context) of each in a file; templates are made to look like code."""
+    """(line, sentence or (singular, plural), context) of each; a template is made to look like code."""
     text = path.read_text()
     if path.suffix != ".py":
         # In brackets, since what is left of a template is indented as no Python may be.

@@ -22,18 +22,15 @@ class Entry:
 
 COMMANDS = {
     "serve": Entry("linli.cli.serve:serve", "Start the website, its database and one worker.", tables=False),
-    "worker": Entry(
-        "linli.cli.worker:worker", "Do the background jobs: notifications, counters, the journal."
-    ),
+    "worker": Entry("linli.cli.worker:worker", "Do the background jobs: notifications, counters, the journal."),
     "demo": Entry("linli.demo.command:demo", "Load an invented district with a year of cases."),
     "pack": Entry("linli.packs.command:pack", "List, check, compare and apply a locality's practice."),
     "import": Entry("linli.importing.command:import_", "Register messages in bulk from a spreadsheet."),
     "backup": Entry("linli.cli.backup:backup", "Write the database and the files into one file."),
     "restore": Entry("linli.cli.restore:restore", "Put back what a backup holds.", tables=False),
+    "prepare": Entry("linli.cli.prepare:prepare", "Migrate, compile, collect: before pages are served."),
     "doctor": Entry("linli.cli.doctor:doctor", "Look whether everything is as it should be.", tables=False),
-    "database": Entry(
-        "linli.cli.console:database", "Keep the database running and print its address.", tables=False
-    ),
+    "database": Entry("linli.cli.console:database", "Keep the database running and print its address.", tables=False),
 }
 
 

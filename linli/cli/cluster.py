@@ -29,9 +29,7 @@ TUNING = {
     "jit": "off",
     "log_checkpoints": "off",
 }
-STILL_THERE = (
-    "is still in use"  # said of the shared memory, or of the socket's lock, of a server that was killed
-)
+STILL_THERE = "is still in use"  # said of the shared memory, or of the socket's lock, of a server that was killed
 PATIENCE = 120  # seconds for a server that recovers from a crash, or writes much down before it ends
 started: dict[Path, subprocess.Popen[str]] = {}  # the servers that are this process's children
 
@@ -81,9 +79,7 @@ def clear_remains(var: Path, data: Path) -> None:
     until = time.monotonic() + PATIENCE
     while inhabited(data):
         if time.monotonic() > until:
-            raise Trouble(
-                f"Processes of an earlier database server are still at work in {data}. End them first."
-            )
+            raise Trouble(f"Processes of an earlier database server are still at work in {data}. End them first.")
         time.sleep(0.05)
     for note in (data / "postmaster.pid", socket_folder(var) / f"{SOCKET_NAME}.lock"):
         if alive(process_number(note)):

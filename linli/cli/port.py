@@ -15,9 +15,7 @@ def ensure_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except PermissionError as error:
-            raise Trouble(
-                f"Port {port} is for root alone. Choose one above 1023: PORT=8001 make run"
-            ) from error
+            raise Trouble(f"Port {port} is for root alone. Choose one above 1023: PORT=8001 make run") from error
         except OSError as error:
             raise Trouble(taken(host, port, error)) from error
 
@@ -33,9 +31,7 @@ def holder(port: int) -> str:
     """The program that listens on the port, in brackets; nothing when the system does not tell."""
     try:
         found = [
-            c.pid
-            for c in psutil.net_connections("tcp")
-            if c.status == psutil.CONN_LISTEN and c.laddr.port == port
+            c.pid for c in psutil.net_connections("tcp") if c.status == psutil.CONN_LISTEN and c.laddr.port == port
         ]
         return f" by {psutil.Process(found[0]).name()} (process {found[0]})" if found and found[0] else ""
     except psutil.Error:

@@ -44,9 +44,7 @@ def owner_of(data: Path) -> Owner:
     if there and there.st_uid:
         found = Owner(there.st_uid, there.st_gid)
         if os.geteuid() and not found.is_me():
-            raise Trouble(
-                f"{data} belongs to {name_of(found.uid)}. Run as that user or root, or set LINLI_VAR."
-            )
+            raise Trouble(f"{data} belongs to {name_of(found.uid)}. Run as that user or root, or set LINLI_VAR.")
         return found
     if os.geteuid():
         return Owner(os.geteuid(), os.getegid())
@@ -91,9 +89,7 @@ def name_of(uid: int) -> str:
 
 def start(owner: Owner, program: str, *arguments: str, **streams: Any) -> subprocess.Popen[str]:
     """Start one of the programs as the owner, out of reach of the terminal's Ctrl-C."""
-    as_owner: dict[str, Any] = (
-        {} if owner.is_me() else {"user": owner.uid, "group": owner.gid, "extra_groups": []}
-    )
+    as_owner: dict[str, Any] = {} if owner.is_me() else {"user": owner.uid, "group": owner.gid, "extra_groups": []}
     return subprocess.Popen(
         [str(programs() / program), *arguments],
         text=True,

@@ -18,6 +18,19 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 MIGRATING = 0x4C696E6C69  # the number of our advisory lock
 
 
+@click.command()
+def prepare() -> None:
+    """Apply migrations, compile translations, collect static files; what is in order is left alone."""
+    tables()
+    translations()
+    static_files()
+
+
+def needed() -> bool:
+    """Whether `prepare` would do anything."""
+    return bool(pending() or stale_translations() or not static_files_collected())
+
+
 def tables() -> None:
     """Apply the migrations that are missing; two processes at once wait for each other."""
     if not pending():
@@ -48,10 +61,16 @@ def on_disk() -> set[tuple[str, str]]:
 
 def translations() -> None:
     """Compile each catalogue that is newer than its compiled form; no gettext binary is needed."""
-    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            compile_catalogue(source, target)
+    for source in stale_translations():
+        compile_catalogue(source, source.with_suffix(".mo"))
+
+
+def stale_translations() -> list[Path]:
+    return [source for source in LOCALE.glob("*/LC_MESSAGES/*.po") if age(source) > age(source.with_suffix(".mo"))]
+
+
+def age(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def compile_catalogue(source: Path, target: Path) -> None:
@@ -63,20 +82,25 @@ def compile_catalogue(source: Path, target: Path) -> None:
 
 def static_files() -> None:
     """Collect, hash and compress the static files if any has changed since the last time."""
-    stamp = settings.STATIC_ROOT.with_name("static.stamp")
-    seen = static_digest()
-    if stamp.exists() and stamp.read_text() == seen:
-        return
-    click.echo("Collecting the static files …", err=True)
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamp.write_text(seen)
+    if not static_files_collected():
+        click.echo("Collecting the static files …", err=True)
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        static_stamp().write_text(static_digest())
+
+
+def static_files_collected() -> bool:
+    return static_stamp().exists() and static_stamp().read_text() == static_digest()
+
+
+def static_stamp() -> Path:
+    return Path(settings.STATIC_ROOT).with_name("static.stamp")
 
 
 def static_digest() -> str:
     """Changes with the name, the size or the date of any static file, and with where they are collected."""
     total = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
-        for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+        for path, storage in sorted(finder.list([".*"]), key=lambda found: found[0]):
             found = Path(storage.path(path)).stat()
             total.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
     return total.hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -20,7 +21,9 @@ PR_SET_PDEATHSIG = 1  # prctl(2)
 
 def listen(host: str, port: int, workers: int, threads: int) -> None:
     """Answer requests until SIGINT or SIGTERM."""
-    application = get_wsgi_application()  # before the fork: read once, its memory shared
+    # Before the fork: read once, its memory shared.
+    application = get_wsgi_application()
+    get_resolver()._populate()
     server = Granian(
         "linli.config.wsgi:application",
         address=host,
@@ -44,7 +47,7 @@ def listen(host: str, port: int, workers: int, threads: int) -> None:
 
 
 def hold_to_parent() -> None:
-    """In a worker: the terminal's Ctrl-C reaches the parent alone; a killed parent takes its workers along."""
+    """In a worker: Ctrl-C reaches the parent alone; a killed parent takes its workers along."""
     os.setpgrp()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

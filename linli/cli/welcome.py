@@ -1,13 +1,17 @@
 """The first minute: a district to look at, and where to look."""
 
 import http.client
+import subprocess
+import sys
 import threading
 
 import click
 
 from linli.catalogue.models import Practice
 from linli.cli.trouble import Trouble
+from linli.demo.accounts import PASSWORD, Sample
 
+DEMO = [sys.executable, "-m", "linli.cli", "demo", "--pack"]
 PAGES = (("Residents", "/"), ("Follow a case", "/track/"), ("Staff", "/desk/"), ("The big screen", "/board/"))
 
 
@@ -15,12 +19,13 @@ def fill(pack: str | None) -> None:
     """Load the pack's demonstration district when nothing is loaded yet."""
     if pack is None or Practice.objects.exists():
         return
-    raise Trouble("No demonstration yet.")
+    if subprocess.run([*DEMO, pack], check=False).returncode:
+        raise Trouble("The demonstration district was not loaded. To start without one: linli serve")
 
 
 def answers(host: str, number: int, leaving: threading.Event) -> bool:
     """Wait for the first answer; False when the server is told to stop before it gives one."""
-    while not leaving.wait(0.05):
+    while not leaving.wait(0.03):
         connection = http.client.HTTPConnection(reach(host), number, timeout=30)
         try:
             connection.request("GET", "/healthz")
@@ -38,8 +43,12 @@ def reach(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
 
 
-def greet(host: str, number: int) -> None:
-    """Print the addresses."""
+def greet(host: str, number: int, people: list[Sample]) -> None:
+    """Print the addresses, and with which names and passwords of the demonstration one can sign in."""
     click.echo("\n邻里 Linli is ready. Ctrl-C stops it.\n")
     for name, path in PAGES:
         click.echo(f"  {name:<16} http://{host}:{number}{path}")
+    if people:
+        click.echo(f"\n  Accounts of the demonstration; the password of each is {PASSWORD}\n")
+    for sample in people:
+        click.echo(f"  {sample.username:<24} {sample.title} · {sample.area}")

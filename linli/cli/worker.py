@@ -16,9 +16,7 @@ GRACE = 8  # seconds a job may go on after the worker was told to stop
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is due now, then return.")
-@click.option(
-    "--attached", is_flag=True, hidden=True, help="Stop when standard input closes: the parent is gone."
-)
+@click.option("--attached", is_flag=True, hidden=True, help="Stop when standard input closes: the parent is gone.")
 def worker(once: bool, attached: bool) -> None:
     """Do the background jobs: notifications, counters, the journal."""
     prepare.translations()
@@ -27,9 +25,7 @@ def worker(once: bool, attached: bool) -> None:
     if once:
         do_periodic()
     with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
-        app.run_worker(
-            wait=not once, concurrency=AT_ONCE, delete_jobs="successful", shutdown_graceful_timeout=GRACE
-        )
+        app.run_worker(wait=not once, concurrency=AT_ONCE, delete_jobs="successful", shutdown_graceful_timeout=GRACE)
 
 
 def do_periodic() -> None:
