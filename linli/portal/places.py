@@ -17,7 +17,11 @@ def _shapes() -> bytes:
         {
             "type": "Feature",
             "id": area_id,
-            "properties": {"name": name, "leaf": not whole.children(area_id)},
+            "properties": {
+                "name": name,
+                "leaf": not whole.children(area_id),
+                "depth": whole.node(area_id).depth,
+            },
             "geometry": boundary,
         }
         for area_id, name, boundary in Area.objects.filter(active=True, boundary__isnull=False)

@@ -115,7 +115,7 @@ def test_the_shapes_of_all_areas_are_one_collection(client: Client, cast: Cast) 
     again = client.get("/areas.json", headers={"If-None-Match": response.headers["ETag"]})
 
     features = {each["id"]: each["properties"] for each in json.loads(response.content)["features"]}
-    assert features[cast.grid_n1.pk] == {"name": "北一网格", "leaf": True}
+    assert features[cast.grid_n1.pk] == {"name": "北一网格", "leaf": True, "depth": 4}
     assert features[cast.north.pk]["leaf"] is False
     assert again.status_code == 304
 

@@ -4,21 +4,40 @@
 //      data-said="#said" data-nowhere="…"></div>  and, anywhere, <button data-map-find="#id of the map">.
 import L from "leaflet";
 
-const NAMES_FROM = 15;
+const WIDE_ENOUGH = 64; // pixels that a name needs
 
-function styled(feature) {
-  const leaf = feature.properties.leaf;
-  return { color: leaf ? "#9a948a" : "#5b564e", weight: leaf ? 1 : 2.5, fillColor: "#ffffff", fillOpacity: leaf ? 0.75 : 0 };
+function styled({ properties }) {
+  const { leaf, depth } = properties;
+  return {
+    color: leaf ? "#a39d92" : "#5b564e",
+    weight: leaf ? 1 : Math.max(1.5, 4 - depth),
+    fillColor: "#ffffff",
+    fillOpacity: leaf ? 0.75 : 0,
+  };
 }
 
+function width(map, layer) {
+  const bounds = layer.getBounds();
+  return map.latLngToLayerPoint(bounds.getSouthEast()).x - map.latLngToLayerPoint(bounds.getNorthWest()).x;
+}
+
+function median(numbers) {
+  return numbers.sort((one, other) => one - other)[numbers.length >> 1];
+}
+
+// The names of one level at a time: the smallest areas that are still wide enough for them.
 function named(map, shapes) {
+  const levels = new Map();
+  shapes.eachLayer((layer) => {
+    const { depth } = layer.feature.properties;
+    levels.set(depth, [...(levels.get(depth) || []), layer]);
+  });
+  const depths = [...levels.keys()].sort((one, other) => other - one);
   const show = () => {
-    const near = map.getZoom() >= NAMES_FROM;
-    shapes.eachLayer((layer) => {
-      const wanted = layer.feature.properties.leaf ? near : !near;
-      if (wanted) layer.openTooltip();
-      else layer.closeTooltip();
-    });
+    const wanted = depths.find((depth) => median(levels.get(depth).map((layer) => width(map, layer))) >= WIDE_ENOUGH);
+    for (const [depth, layers] of levels) {
+      layers.forEach((layer) => (depth === wanted ? layer.openTooltip() : layer.closeTooltip()));
+    }
   };
   map.on("zoomend", show);
   show();
@@ -28,13 +47,11 @@ function addShapes(map, answer) {
   const shapes = L.geoJSON(answer, {
     style: styled,
     interactive: false,
-    onEachFeature: (feature, layer) => {
-      const small = feature.properties.leaf ? " map-name-small" : "";
-      layer.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: `map-name${small}` });
-    },
+    onEachFeature: ({ properties }, layer) =>
+      layer.bindTooltip(properties.name, { permanent: true, direction: "center", className: "map-name" }),
   }).addTo(map);
   if (shapes.getLayers().length) {
-    map.fitBounds(shapes.getBounds(), { padding: [8, 8] });
+    map.fitBounds(shapes.getBounds(), { padding: [6, 6] });
     map.setMaxBounds(shapes.getBounds().pad(0.5));
   }
   named(map, shapes);
@@ -95,7 +112,7 @@ function findMe(map, box, place) {
 }
 
 export async function drawMap(box) {
-  const map = L.map(box, { attributionControl: false, minZoom: 8, maxZoom: 19, preferCanvas: true }).setView([34.7, 113.6], 11);
+  const map = L.map(box, { attributionControl: false, minZoom: 8, maxZoom: 19, zoomSnap: 0.25, preferCanvas: true }).setView([34.7, 113.6], 11);
   const answer = await fetch(box.dataset.areas);
   addShapes(map, await answer.json());
   if (box.dataset.still !== undefined) return pinned(map, box);
