@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from linli.cases import look
@@ -115,7 +116,7 @@ class KeepForm(StepForm):
 class AskRedoForm(StepForm):
     """What the resident says is still wrong."""
 
-    words = prose(_("What is still wrong, in the resident’s words"))
+    words = prose(_("What is still wrong, in the words of the resident"))
 
 
 class SayMoreForm(StepForm):
@@ -174,6 +175,10 @@ class AssignForm(StepForm):
 
     def prepare(self) -> None:
         self.fields["organisation"].choices = [NONE, *organisations_for(self.case)]
+        self.fields["organisation"].widget.attrs |= {
+            "hx-get": reverse("desk:handlers", args=[self.case.pk]),
+            "hx-target": "#assign-handler",
+        }
         chosen = str(self.data.get("organisation", "")) if self.is_bound else ""
         self.fields["handler"].choices = [NONE, *(handlers_of(int(chosen)) if chosen.isdecimal() else [])]
 

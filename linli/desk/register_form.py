@@ -30,7 +30,7 @@ def channels() -> list[tuple[str, str]]:
 class RegisterForm(DeskForm):
     """What was said, where, how it came, and how to reach whoever said it."""
 
-    text = prose(_("What is the matter, in the resident’s own words"), rows=5)
+    text = prose(_("What is the matter, in the words of the resident"), rows=5)
     area = PlaceField(label=_("Which community, which grid"), required=False)
     place = forms.CharField(label=_("The exact spot, if known"), required=False, max_length=200)
     channel = forms.ChoiceField(label=_("How it came"))

@@ -17,9 +17,7 @@ from linli.core.text import first_words
 from linli.desk.paging import Spot
 from linli.people.directory import directory
 
-COLUMNS = (
-    "pk status channel area_id place category_id rung_id received_at due_at lead_id version redo_asked_at handler__person__name"
-).split()
+COLUMNS = ["pk", "status", "channel", "area_id", "place", "category_id", "rung_id", "received_at", "due_at", "lead_id", "version", "redo_asked_at", "handler__person__name"]
 BEGINNING = 160
 WORDS = 44
 

@@ -7,7 +7,7 @@ from typing import Any
 from linli.cases import actions as cases
 from linli.cases import look, rules
 from linli.cases.models import Case
-from linli.cases.words import Action
+from linli.cases.words import Action, Status
 from linli.core.lifecycle import Step
 from linli.desk import forms
 from linli.people.models import Account
@@ -54,15 +54,30 @@ WAYS: dict[Action, Way] = {
 }
 
 
+# What a case in this state is usually waiting for: it stands open, above the rest.
+NEXT = {
+    Status.RECEIVED: A.ACCEPT,
+    Status.ACCEPTED: A.ASSIGN,
+    Status.DELIBERATING: A.ASSIGN,
+    Status.OFFERED: A.CLAIM,
+    Status.ASSIGNED: A.START,
+    Status.IN_PROGRESS: A.FINISH,
+    Status.DONE: A.VERIFY,
+    Status.VERIFIED: A.CLOSE,
+    Status.PARKED: A.RESUME,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A step as the page offers it. `form` is the one that was refused, or an empty one; `open`: it stands open."""
+    """A step as the page offers it. `form` is the one that was refused, or an empty one; `next`: what is usually done next."""
 
     action: Action
     name: str
     way: Way
     form: forms.StepForm
-    open: bool
+    next: bool
+    refused: bool
 
     @property
     def plain(self) -> bool:
@@ -86,19 +101,30 @@ def offers(case: Case, account: Account, refused: tuple[Action, forms.StepForm] 
     possible = rules.possible(account, case)
     if refused and refused[0] not in possible:
         possible = {refused[0]: None, **possible}
+    usual = usual_next(case)
     for action, way in WAYS.items():
         if action not in possible or (action is Action.RATE and case.grade is not None):
             continue
         name, why = look.action_word(action), possible[action]
         mine = refused[1] if refused and refused[0] is action else None
         if mine or why is None:
-            form = mine or empty(way, case, action)
-            (found.for_resident if way.for_resident else found.now).append(Offer(action, name, way, form, bool(mine)))
+            offer = Offer(action, name, way, mine or empty(way, case, action), action is usual, bool(mine))
+            (found.for_resident if way.for_resident else found.now).append(offer)
         elif may(account, case, action):
             found.not_now.append((name, why))
         else:
             found.not_mine.append((name, why))
+    found.now.sort(key=lambda offer: not offer.next)
     return found
+
+
+def usual_next(case: Case) -> Action | None:
+    """What the case waits for: a decision first, if the resident asked for one; its category, before it is handed on."""
+    if case.redo_asked_at:
+        return A.REDO
+    if case.status == Status.ACCEPTED and case.category_id is None:
+        return A.CLASSIFY
+    return NEXT.get(Status(case.status))
 
 
 def empty(way: Way, case: Case, action: Action) -> forms.StepForm:
@@ -107,6 +133,6 @@ def empty(way: Way, case: Case, action: Action) -> forms.StepForm:
 
 def may(account: Account, case: Case, action: Action) -> bool:
     """Whether the account's posts would allow it here, if nothing else stood in the way."""
-    step: Step[Any] = rules.CASE.step(rules.Status(case.status), action)
+    step: Step[Any] = rules.CASE.step(Status(case.status), action)
     mine = powers(account)
     return step.permission is None or mine.may(step.permission, case.area_id) or mine.may_for(step.permission, case.lead_id)

@@ -23,10 +23,10 @@ class Tab:
     """One tab. `within_area`: its cases are those of the area asked about; otherwise they are one's own, wherever they are."""
 
     name: Any
-    icon: str
     cases: Callable[[Cases, Account, datetime], Cases]
     permission: P = P.CASE_VIEW
     within_area: bool = True
+    icon: str = ""
 
 
 def of_status(status: Status) -> Callable[[Cases, Account, datetime], Cases]:
@@ -47,12 +47,12 @@ def mine(cases: Cases, account: Account, _now: datetime) -> Cases:
 
 
 TABS = {
-    OPEN: Tab(_("All open"), "list", lambda cases, _account, _now: cases.open()),
-    "overdue": Tab(_("Overdue"), "alert-triangle", lambda cases, _account, now: cases.overdue(at=now)),
-    "today": Tab(_("Due today"), "clock-exclamation", due_today),
-    "new": Tab(_("New here"), "inbox", of_status(Status.RECEIVED), P.CASE_ACCEPT),
-    "offered": Tab(_("To be claimed"), "hand-stop", of_status(Status.OFFERED), P.CASE_CLAIM),
-    "mine": Tab(_("In my hands"), "user", mine, P.CASE_WORK, within_area=False),
-    "check": Tab(_("To be verified"), "checks", of_status(Status.DONE), P.CASE_VERIFY),
-    "redo": Tab(_("Redo asked for"), "refresh", lambda cases, _account, _now: cases.unhappy(), P.CASE_REDO),
+    OPEN: Tab(_("All open"), lambda cases, _account, _now: cases.open(), icon="list"),
+    "overdue": Tab(_("Overdue"), lambda cases, _account, now: cases.overdue(at=now), icon="alert-triangle"),
+    "today": Tab(_("Due today"), due_today, icon="clock-exclamation"),
+    "new": Tab(_("New here"), of_status(Status.RECEIVED), P.CASE_ACCEPT, icon="inbox"),
+    "offered": Tab(_("To be claimed"), of_status(Status.OFFERED), P.CASE_CLAIM, icon="hand-stop"),
+    "mine": Tab(_("In my hands"), mine, P.CASE_WORK, within_area=False, icon="user"),
+    "check": Tab(_("To be verified"), of_status(Status.DONE), P.CASE_VERIFY, icon="checks"),
+    "redo": Tab(_("Redo asked for"), lambda cases, _account, _now: cases.unhappy(), P.CASE_REDO, icon="refresh"),
 }

@@ -8,7 +8,7 @@ from django.db.models import Sum
 from linli.cases.words import OPEN, Outcome
 from linli.insight.counting import COUNTING
 from linli.insight.models import Flow, Standing
-from linli.journal.models import Cursor, Event
+from linli.journal.models import Cursor, Event, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,12 @@ def by_day(area_id: int, first: date, last: date, measure: str) -> dict[date, in
     return dict(rows.values_list("day").annotate(total=Sum("count")).values_list("day", "total"))
 
 
-def counted_up_to() -> datetime | None:
-    """When the last step happened that these figures know of; None before there is one."""
-    cursor = Cursor.objects.filter(reader=COUNTING.name).values_list("position", flat=True)
-    return Event.objects.filter(position__position__in=cursor).values_list("at", flat=True).first()
+def counted_up_to(now: datetime) -> datetime | None:
+    """From when these figures are: now, if nothing waits to be counted; else when the last stretch they know of was sealed."""
+    cursor = Cursor.objects.filter(reader=COUNTING.name).first()
+    if cursor is None:
+        return None
+    last = Event.objects.order_by("-id").values_list("position__position", flat=True).first()
+    if last == cursor.position:
+        return now
+    return Seal.objects.filter(last__lte=cursor.position).order_by("-last").values_list("at", flat=True).first()

@@ -1,10 +1,12 @@
 """Somebody at the desk: a browser in which an account has signed in."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.utils import translation
+from PIL import Image
 
 from linli.people.models import Account
 
@@ -27,3 +29,11 @@ def at_desk() -> Callable[[Account], Client]:
         return client
 
     return sit
+
+
+@pytest.fixture
+def picture() -> bytes:
+    """A small JPEG."""
+    packed = BytesIO()
+    Image.new("RGB", (8, 8), "red").save(packed, "JPEG")
+    return packed.getvalue()

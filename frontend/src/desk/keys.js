@@ -27,14 +27,28 @@ function move(page, by) {
   list[to].scrollIntoView({ block: "nearest" });
 }
 
-function press(page, key) {
-  const row = marked(page);
+function found(page, key) {
   const name = `[data-key="${CSS.escape(key)}"]`;
-  const target = (row && row.querySelector(name)) || page.querySelector(name);
+  const row = marked(page);
+  const inRow = row && row.querySelector(name);
+  // What belongs to one row is pressed in the marked row only.
+  return inRow || [...page.querySelectorAll(name)].find((target) => !target.closest("[data-row]"));
+}
+
+function press(page, key) {
+  const target = found(page, key);
   if (!target) return false;
   if (target.matches("input, textarea, select")) target.focus();
+  else if (target.matches("summary")) unfold(target.parentElement);
   else target.click();
   return true;
+}
+
+function unfold(details) {
+  details.open = true;
+  const field = details.querySelector("textarea, select:not([hidden]), input:not([type=hidden])");
+  if (field) field.focus();
+  details.scrollIntoView({ block: "nearest" });
 }
 
 function showKeys(page) {
