@@ -90,7 +90,7 @@ def shares(month: figures.Period) -> list[Share]:
     return [
         _share(_("Solved"), month.solved, of_finished),
         _share(_("On time"), month.on_time, of_finished),
-        _share(_("Satisfied"), month.satisfied, of_rated),
+        _share(_("Residents satisfied"), month.satisfied, of_rated),
     ]
 
 
