@@ -1,10 +1,12 @@
 """A case told to the resident: the steps of its life, and what happened. Internal notes stay inside."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from linli.cases import look
+from linli.cases.events import LABELS
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.words import Grade, Status
 from linli.portal.following import Followed, Happened, shown
@@ -31,15 +33,33 @@ TOLD = {
     "case.rated": _("You rated the result"),
     "case.redo_asked": _("You asked for it to be done again"),
     "case.withdrawn": _("You withdrew it"),
+    "case.followed": _("You said: me too"),
+    "case.merged": _("Joined with what others said"),
+    "case.unmerged": _("Taken apart again from what others said"),
+    "case.settled": _("Settled together with what others said"),
+    "case.joined": _("Others said the same"),
+    "case.left": _("Others’ matter was taken apart again"),
+    "case.waiting": _("Waiting for you"),
+    "case.extended": _("More time was given"),
 }
-AMONG_STAFF = {"case.accepted", "case.sent_to_meeting", "case.offered", "case.assigned"}
+AMONG_STAFF = {
+    "case.merged",
+    "case.joined",
+    "case.left",
+    "case.unmerged",
+    "case.accepted",
+    "case.sent_to_meeting",
+    "case.offered",
+    "case.assigned",
+}
 STEPS = (Status.RECEIVED, Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE, Status.CLOSED)
-REACHED = {
+REACHED: dict[str, int] = {
     Status.RECEIVED: 0,
     Status.ACCEPTED: 1,
     Status.DELIBERATING: 1,
     Status.OFFERED: 1,
     Status.PARKED: 1,
+    "merged": 1,
     Status.ASSIGNED: 2,
     Status.IN_PROGRESS: 2,
     Status.DONE: 3,
@@ -57,7 +77,7 @@ FIRST_EVENT = {
 }
 
 
-HEADLINES = {
+HEADLINES: dict[str, Any] = {
     Status.RECEIVED: _("We have it and are looking who can help."),
     Status.ACCEPTED: _("We have taken it on and are finding who can solve it."),
     Status.DELIBERATING: _("It has been put before a meeting, which decides how to solve it."),
@@ -69,6 +89,7 @@ HEADLINES = {
     Status.CLOSED: _("It is settled."),
     Status.PARKED: _("It cannot be solved at the moment. It is not forgotten."),
     Status.WITHDRAWN: _("You withdrew it."),
+    "merged": _("Others said the same. It is being solved together with theirs."),
     Status.DECLINED: _("We could not take it on. The reason is below."),
 }
 BEHIND, NOW, AHEAD = "behind", "now", "ahead"
@@ -114,9 +135,8 @@ def ladder(found: Followed) -> list[LadderStep]:
 def entries(found: Followed) -> list[Entry]:
     """What the resident may read, newest first."""
     return [
-        Entry(str(TOLD[event.kind]), shown(event.at), _words(found, event), event.photos)
+        Entry(str(TOLD.get(event.kind) or LABELS[event.kind]), shown(event.at), _words(found, event), event.photos)
         for event in reversed(found.events)
-        if event.kind in TOLD
     ]
 
 

@@ -74,9 +74,7 @@ def test_a_case_is_withdrawn(reader: Client, cast: Cast) -> None:
     assert Case.objects.get().status == "withdrawn"
 
 
-def test_what_is_no_longer_possible_is_not_offered_and_is_refused_in_a_sentence(
-    reader: Client, done: Case
-) -> None:
+def test_what_is_no_longer_possible_is_not_offered_and_is_refused_in_a_sentence(reader: Client, done: Case) -> None:
     page = reader.get(f"/track/{done.code}/").content.decode()
     typed = reader.post(f"/track/{done.code}/withdraw/", {"words": "不用了"})
 

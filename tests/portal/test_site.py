@@ -22,9 +22,7 @@ PAGES = ["/", "/submit/", "/track/", "/numbers/", "/workers/", "/privacy/"]
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("language", "word"), [("en", "Linli"), ("zh-hans", "邻")])
-def test_every_page_opens_in_both_languages(
-    client: Client, cast: Cast, page: str, language: str, word: str
-) -> None:
+def test_every_page_opens_in_both_languages(client: Client, cast: Cast, page: str, language: str, word: str) -> None:
     client.cookies["language"] = language
 
     response = client.get(page)
@@ -104,10 +102,7 @@ def test_a_resident_finds_who_looks_after_a_grid(reader: Client, cast: Cast) -> 
 def test_a_place_without_anybody_says_what_to_do(reader: Client, cast: Cast) -> None:
     Person.objects.update(active=False)
 
-    assert (
-        "Nobody is entered for this place yet."
-        in reader.get(f"/workers/?area={cast.grid_n2.pk}").content.decode()
-    )
+    assert "Nobody is entered for this place yet." in reader.get(f"/workers/?area={cast.grid_n2.pk}").content.decode()
 
 
 def test_the_shapes_of_all_areas_are_one_collection(client: Client, cast: Cast) -> None:

@@ -157,9 +157,7 @@ def test_the_list_of_places_names_every_grid_under_its_community(reader: Client,
     assert f'<option value="{cast.grid_s1.pk}" selected>南一网格</option>' in page
 
 
-def test_a_submission_costs_a_literal_number_of_queries(
-    reader: Client, cast: Cast, django_assert_num_queries
-) -> None:
+def test_a_submission_costs_a_literal_number_of_queries(reader: Client, cast: Cast, django_assert_num_queries) -> None:
     reader.post("/submit/", {"text": TEXT, "area": cast.grid_n1.pk})
 
     with django_assert_num_queries(4):  # a transaction's two ends, the case, its event

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from linli.cases import actions as cases
+from linli.cases.events import INTERNAL
 from linli.cases.models import Attachment
 from linli.core.codes import new_code, spoken
-from linli.portal import guessing
+from linli.portal import guessing, story
 from tests.cast import NOW, Cast
 from tests.portal.conftest import picture
 
@@ -68,9 +69,7 @@ def test_a_code_may_be_typed_as_it_is_read_out(reader: Client, cast: Cast) -> No
         ("123456789012", "One digit is off, or two have changed places."),
     ],
 )
-def test_a_mistyped_code_is_told_apart_and_kept(
-    reader: Client, cast: Cast, typed: str, sentence: str
-) -> None:
+def test_a_mistyped_code_is_told_apart_and_kept(reader: Client, cast: Cast, typed: str, sentence: str) -> None:
     response = reader.get("/track/", {"code": typed})
 
     assert response.status_code == 422
@@ -144,3 +143,7 @@ def test_a_case_withdrawn_stops_where_it_ended(reader: Client, cast: Cast) -> No
 
     assert "You withdrew it." in page
     assert page.count('<span class="ladder-mark">') == 2
+
+
+def test_nothing_that_staff_keep_among_themselves_has_a_name_for_residents() -> None:
+    assert set(story.TOLD) & INTERNAL == set()
