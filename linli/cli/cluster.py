@@ -27,6 +27,7 @@ TUNING = {
     "wal_compression": "on",
     "random_page_cost": "1.1",
     "jit": "off",
+    "max_parallel_workers_per_gather": "0",  # the other cores have other requests to answer
     "log_checkpoints": "off",
 }
 STILL_THERE = "is still in use"  # said of the shared memory, or of the socket's lock, of a server that was killed

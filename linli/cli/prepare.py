@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
+BUILT = LOCALE.parent / "portal" / "static" / "build" / "portal.js"
 MIGRATING = 0x4C696E6C69  # the number of our advisory lock
 
 

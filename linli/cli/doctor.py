@@ -1,0 +1,150 @@
+"""`linli doctor`: one line for each thing that must be so, and what to do where it is not."""
+
+import shutil
+import stat
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from linli.catalogue.tables import tables
+from linli.cli import embedded, prepare
+from linli.cli.trouble import Trouble
+from linli.config.place import VAR_DIR
+from linli.core import key_ring
+
+OLDEST_POSTGRES = 15
+ENOUGH_DISK = 1_000_000_000  # bytes
+ALLOWED_SKEW = timedelta(seconds=5)
+HEARTBEAT = timedelta(minutes=1)
+AHEAD = timedelta(days=90)  # the longest deadlines in use reach about this far
+
+
+class Remark(Exception):
+    """Not as one would like it, but nothing is broken."""
+
+
+def database() -> str:
+    version = connection.pg_version
+    if version < OLDEST_POSTGRES * 10_000:
+        raise Trouble(f"PostgreSQL {version // 10_000} is too old. Move to {OLDEST_POSTGRES} or newer.")
+    return f"PostgreSQL {version // 10_000} answers."
+
+
+def migrations() -> str:
+    if missing := prepare.pending():
+        raise Trouble(f"{len(missing)} migrations are missing. Run: linli prepare")
+    if strange := newer_than_the_code():
+        raise Trouble(f"The tables come from a newer Linli ({sorted(strange)[-1]}). Update the program.")
+    return "All migrations are applied."
+
+
+def newer_than_the_code() -> set[str]:
+    """Migrations of Linli's own that the database knows and the code does not."""
+    here = prepare.on_disk()
+    ours = {label for label, _ in here}
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    return {f"{label}.{name}" for label, name in applied - here if label in ours}
+
+
+def keys() -> str:
+    path = Path(settings.PERSONAL_KEY_RING)
+    try:
+        ring = key_ring.read(path)
+    except (key_ring.BrokenKeyRing, OSError) as error:
+        raise Trouble(str(error)) from error
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise Trouble(f"{path} can be read by others. Run: chmod 600 {path}")
+    return f"{len(ring)} in the ring. Keep a copy of {path.parent} apart from the backups."
+
+
+def disk() -> str:
+    free = shutil.disk_usage(VAR_DIR).free
+    if free < ENOUGH_DISK:
+        raise Trouble(f"{free / 1e9:.1f} GB are free at {VAR_DIR}. Make room, or set LINLI_VAR to another disk.")
+    return f"{free / 1e9:.0f} GB are free at {VAR_DIR}."
+
+
+def front_end() -> str:
+    if not prepare.BUILT.exists():
+        raise Trouble("It is not built. Run: make run, or npm ci && npm run build in frontend/")
+    if not prepare.static_files_collected():
+        raise Remark("It has changed since it was collected. Run: linli prepare")
+    return "Built and collected."
+
+
+def chinese() -> str:
+    if prepare.stale_translations():
+        raise Remark("The translations are not compiled. Run: linli prepare")
+    return "The translations are compiled."
+
+
+def clock() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select clock_timestamp()")
+        (there,) = cursor.fetchone()
+    skew = abs(timezone.now() - there)
+    if skew > ALLOWED_SKEW:
+        raise Trouble(f"This machine and the database differ by {skew}. Set both by NTP.")
+    return f"{timezone.localtime():%Y-%m-%d %H:%M}, the database agrees."
+
+
+def holidays() -> str:
+    known: date = tables.get().calendar.known_through
+    if known < timezone.localdate() + AHEAD:
+        raise Remark(
+            f"The list is known to {known}. Deadlines past it say so; enter the next year's list when it is published."
+        )
+    return f"The list is known to {known}."
+
+
+def worker() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select max(last_heartbeat) from procrastinate_workers")
+        (seen,) = cursor.fetchone()
+    if seen is None or timezone.now() - seen > HEARTBEAT:
+        raise Remark("None is at work. `linli serve` brings one along; `linli worker` runs one more.")
+    return "At work."
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "database": database,
+    "tables": migrations,
+    "keys": keys,
+    "disk": disk,
+    "front end": front_end,
+    "Chinese": chinese,
+    "clock": clock,
+    "holidays": holidays,
+    "worker": worker,
+}
+
+
+@click.command()
+def doctor() -> None:
+    """Look whether everything is as it should be; the exit status is 1 when something is not."""
+    with ExitStack() as stack:
+        reachable = said("server", lambda: stack.enter_context(embedded.server(VAR_DIR)).partition("?")[0])
+        results = [said(name, check) for name, check in CHECKS.items() if reachable]
+    raise SystemExit(0 if reachable and all(results) else 1)
+
+
+def said(name: str, check: Callable[[], str]) -> bool:
+    """Print what one check found; False when something has to be done."""
+    mark, colour = "ok", "green"
+    try:
+        sentence = check()
+    except Remark as remark:
+        mark, colour, sentence = "so-so", "yellow", str(remark)
+    except Trouble as trouble:
+        mark, colour, sentence = "NO", "red", trouble.message
+    except Exception as error:  # a check that breaks must not hide the others
+        mark, colour, sentence = "NO", "red", f"{type(error).__name__}: {error}".strip()
+    click.echo(f"{click.style(f'{mark:<6}', fg=colour)} {name:<10} {sentence}")
+    return mark != "NO"
