@@ -9,11 +9,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from linli.areas.tree import tree
-from linli.cases.words import ENDED
+from linli.cases.words import ENDED, OPEN, Status
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 STILL_OPEN = Q(done_at__isnull=True, closed_at__isnull=True)
+TO_STRIKE_OFF = Q(done_at__isnull=False, closed_at__isnull=True)
 
 
 class Cases(QuerySet[Any]):
@@ -48,6 +49,14 @@ class Cases(QuerySet[Any]):
 
     def ended(self) -> "Cases":
         return self.filter(status__in=ENDED)
+
+    def at(self, status: Status) -> "Cases":
+        """Those in one state; said so that the index of its stage of life serves, whose condition names no state."""
+        if status in OPEN:
+            return self.open().filter(status=status)
+        if status in (Status.DONE, Status.VERIFIED):
+            return self.filter(TO_STRIKE_OFF, status=status)
+        return self.filter(status=status)
 
     def overdue(self, *, at: datetime) -> "Cases":
         return self.open().filter(due_at__lt=at)

@@ -1,4 +1,7 @@
-"""The numbers on the tabs: counted up to a hundred and no further, all in one query, so that they cost the same at any size."""
+"""The numbers on the tabs, all in one query: counted up to a hundred and no further.
+
+So they cost the same at any size; at worst one walks the index of what is open here.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime

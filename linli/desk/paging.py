@@ -1,4 +1,5 @@
-"""Pages of a list ordered by deadline, then number; those without a deadline come last.
+"""Pages of a list ordered by deadline, then number; those without a deadline come last. What has ended is listed by
+number alone, the latest first.
 
 A page begins after, or ends before, a row that the address names. So the millionth page costs what the first does, and a
 case that moves while somebody reads makes no other appear twice or not at all. Nothing is counted.
@@ -10,8 +11,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import BooleanField, DateTimeField, F, Func, Value
-
-from linli.cases.queries import Cases
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NO_DEADLINE = "x"
@@ -56,7 +55,8 @@ def page(cases: Any, asked: Mapping[str, str], *, size: int, latest_first: bool 
     after, before = read_spot(asked.get("after", "")), read_spot(asked.get("before", ""))
     backward = before is not None or "end" in asked
     spot = before if backward else after
-    parts = (following if backward == latest_first else preceding)(cases, spot, most=size + 1)
+    take = latest if latest_first else preceding if backward else following
+    parts = take(cases, spot, most=size + 1, back=backward)
     found: list[dict[str, Any]] = []
     for part in parts:
         if len(found) <= size:
@@ -76,7 +76,7 @@ def spot_of(row: dict[str, Any]) -> Spot:
     return Spot(row["due_at"], row["pk"])
 
 
-def following(cases: Cases, spot: Spot | None, *, most: int) -> list[Cases]:
+def following(cases: Any, spot: Spot | None, *, most: int, back: bool = False) -> list[Any]:
     """The parts, in turn, from which the `most` rows after a spot are taken (from the beginning without one)."""
     dated = cases.filter(due_at__isnull=False).order_by("due_at", "id")
     undated = cases.filter(due_at__isnull=True).order_by("id")
@@ -87,7 +87,7 @@ def following(cases: Cases, spot: Spot | None, *, most: int) -> list[Cases]:
     return [dated.filter(_beyond(spot, ">"))[:most], undated[:most]]
 
 
-def preceding(cases: Cases, spot: Spot | None, *, most: int) -> list[Cases]:
+def preceding(cases: Any, spot: Spot | None, *, most: int, back: bool = True) -> list[Any]:
     """The parts, in turn, from which the rows before a spot are taken, nearest first (from the end without one)."""
     dated = cases.filter(due_at__isnull=False).order_by("-due_at", "-id")
     undated = cases.filter(due_at__isnull=True).order_by("-id")
@@ -96,6 +96,14 @@ def preceding(cases: Cases, spot: Spot | None, *, most: int) -> list[Cases]:
     if spot.due_at is None:
         return [undated.filter(pk__lt=spot.pk)[:most], dated[:most]]
     return [dated.filter(_beyond(spot, "<"))[:most]]
+
+
+def latest(cases: Any, spot: Spot | None, *, most: int, back: bool) -> list[Any]:
+    """By number alone, the latest first; `back`: those before the spot, nearest first (from the end without one)."""
+    ordered = cases.order_by("id" if back else "-id")
+    if spot is None:
+        return [ordered[:most]]
+    return [ordered.filter(**{"pk__gt" if back else "pk__lt": spot.pk})[:most]]
 
 
 def _beyond(spot: Spot, sign: str) -> Func:

@@ -31,7 +31,7 @@ class Tab:
 
 def of_status(status: Status) -> Callable[[Cases, Account, datetime], Cases]:
     """Those that stand in one state."""
-    return lambda cases, _account, _now: cases.filter(status=status)
+    return lambda cases, _account, _now: cases.at(status)
 
 
 def due_today(cases: Cases, _account: Account, now: datetime) -> Cases:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.areas.models import Area
 from linli.cases.lifecycle import Step
 from linli.cases.models.rung import Rung
-from linli.cases.queries import STILL_OPEN, Cases
+from linli.cases.queries import STILL_OPEN, TO_STRIKE_OFF, Cases
 from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
@@ -26,6 +26,11 @@ def _open_index(*fields: str, name: str) -> models.Index:
     # The queue: what is open, soonest deadline first, within one area or organisation. Flat however many are closed.
     # The condition names no status, so that a step from one open state to another rewrites no index.
     return models.Index(fields=[*fields, "due_at", "id"], name=name, condition=STILL_OPEN)
+
+
+def _check_index(*fields: str, name: str) -> models.Index:
+    # What is done and waits to be verified and struck off; empty for whoever keeps up.
+    return models.Index(fields=[*fields, "due_at", "id"], name=name, condition=TO_STRIKE_OFF)
 
 
 class Case(models.Model):
@@ -122,6 +127,12 @@ class Case(models.Model):
             _open_index("within_4", name="case_open_4"),
             _open_index("within_5", name="case_open_5"),
             _open_index("lead", name="case_open_lead"),
+            _check_index(name="case_check"),
+            _check_index("within_2", name="case_check_2"),
+            _check_index("within_3", name="case_check_3"),
+            _check_index("within_4", name="case_check_4"),
+            _check_index("within_5", name="case_check_5"),
+            models.Index(fields=["due_at", "id"], name="case_redo", condition=Q(redo_asked_at__isnull=False)),
             models.Index(fields=["within_2", "id"], name="case_all_2"),
             models.Index(fields=["within_3", "id"], name="case_all_3"),
             models.Index(fields=["within_4", "id"], name="case_all_4"),

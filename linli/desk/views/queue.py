@@ -26,7 +26,6 @@ from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 SIZE = 50
-LATEST_FIRST = (*ENDED, Status.DONE, Status.VERIFIED)
 
 
 @vary_on_headers("HX-Request")
@@ -57,14 +56,14 @@ def queue(request: HttpRequest) -> HttpResponse:
 def listed(asked: Question, account: Account, place: Any, now: Any) -> Page:
     """The page of cases that the question and the place in the list name."""
     if asked.status:
-        cases = Case.objects.visible_to(account).within(asked.area_id).filter(status=asked.status)
+        cases = Case.objects.visible_to(account).within(asked.area_id).at(Status(asked.status))
     else:
         cases = cases_of(asked.tab, asked, account, now)
     if asked.category:
         cases = cases.filter(category__in=choices.family(asked.category))
     if asked.channel:
         cases = cases.filter(channel=asked.channel)
-    return page(columns(cases), place, size=SIZE, latest_first=asked.status in LATEST_FIRST)
+    return page(columns(cases), place, size=SIZE, latest_first=asked.status in ENDED)
 
 
 def tabs(asked: Question, numbers: dict[str, int]) -> list[dict[str, Any]]:
