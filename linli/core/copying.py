@@ -3,7 +3,9 @@
 The database's own checks hold as for any insert. Only a room's bulk actions use this.
 """
 
+import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
@@ -12,7 +14,7 @@ from psycopg import sql
 
 from linli.core.crypto import EncryptedText
 
-CONVERTED = (models.JSONField, DateRangeField, EncryptedText)
+CONVERTED = (DateRangeField, EncryptedText)
 
 
 def keys(model: type[models.Model], count: int) -> list[int]:
@@ -47,6 +49,8 @@ def copy(model: type[models.Model], rows: Iterable[Any]) -> None:
 
 
 def _converter(field: models.Field) -> Callable[[Any], Any] | None:
+    if isinstance(field, models.JSONField):
+        return partial(json.dumps, cls=field.encoder)
     if not isinstance(field, CONVERTED):
         return None
     return lambda value: field.get_db_prep_save(value, connection)

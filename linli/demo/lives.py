@@ -25,8 +25,8 @@ from linli.demo.words.topics import topic
 from linli.journal.actions import RESIDENT, Who
 from linli.people.permissions import Permission as P
 
-DECLINED, WITHDRAWN, STUCK = 0.015, 0.012, 0.02
-AT_ONCE, TO_A_MEETING, OFFERED, PARKED, RETURNED, NOT_NOW = 0.18, 0.05, 0.22, 0.02, 0.03, 0.06
+DECLINED, WITHDRAWN, STUCK = 0.015, 0.012, 0.14
+AT_ONCE, TO_A_MEETING, OFFERED, PARKED, RETURNED, NOT_NOW = 0.18, 0.05, 0.22, 0.03, 0.03, 0.06
 RATED, SAYS_MORE, NOTED, REPLIED, WORKED = 0.55, 0.04, 0.06, 0.08, 0.5
 GRADES = (Grade.VERY_SATISFIED, Grade.SATISFIED, Grade.FAIR, Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)
 IN_TIME_GRADES, LATE_GRADES = (58, 33, 6, 2, 1), (22, 38, 22, 12, 6)
@@ -87,7 +87,7 @@ class Fate:
         self.staff, self.clock, self.dice = teller.staff, teller.clock, teller.dice
         lately = (self.clock.now - need.at).days < STUCK_DAYS
         self.waiting = 0.0
-        self.patience = self.dice.randrange(1, 6) if lately and self.dice.random() < STUCK * 4 else 99
+        self.patience = self.dice.randrange(1, 6) if lately and self.dice.random() < STUCK else 99
 
     def go(self) -> None:
         """From coming in to the end, or as far as it has got."""
@@ -225,8 +225,8 @@ class Fate:
         late = case.due_at is not None and case.done_at is not None and case.done_at > case.due_at
         weights = LATE_GRADES if late or case.outcome == Outcome.NOT_NOW else IN_TIME_GRADES
         grade = Grade.SATISFIED if case.redo_count else GRADES[pick(self.dice, weights)]
-        said = sayings.PLEASED if grade > Grade.FAIR else sayings.UNHAPPY if grade < Grade.FAIR else sayings.FAIR
-        self.life.rate(grade, at=self._later(self.dice.expovariate(0.05) + 0.2), words=self._say(said))
+        words = self._say(_verdict(grade, case.outcome))
+        self.life.rate(grade, at=self._later(self.dice.expovariate(0.05) + 0.2), words=words)
         return grade
 
     def _redo(self) -> None:
@@ -249,7 +249,8 @@ class Fate:
         """So many working hours after the last step; NotYet when that is to come, or patience has run out."""
         self.patience -= 1
         hours, self.waiting = hours + self.waiting, 0.0
-        return self._past(self.clock.after(self.life.now, hours))
+        at = self.clock.after(self.life.now, hours)  # another minute, so any second of it is later
+        return self._past(at.replace(second=self.dice.randrange(60)))
 
     def _later(self, hours: float) -> datetime:
         """So many hours after the last step, day or night."""
@@ -287,3 +288,11 @@ class Fate:
 
     def _say(self, sayings_: tuple[str, ...]) -> str:
         return self.dice.choice(sayings_)
+
+
+def _verdict(grade: Grade, outcome: str) -> tuple[str, ...]:
+    if grade < Grade.FAIR:
+        return sayings.UNHAPPY
+    if outcome == Outcome.NOT_NOW:
+        return sayings.UNDERSTOOD
+    return sayings.PLEASED if grade > Grade.FAIR else sayings.FAIR

@@ -17,6 +17,7 @@ from linli.cases.models import Case, Rung
 from linli.catalogue.actions import keep_practice
 from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
+from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
 from linli.demo import areas as entering
 from linli.demo.accounts import MARK, PASSWORD
@@ -42,6 +43,7 @@ from linli.people.models import Person
 
 BATCH = 2000
 STRETCH = 10_000
+SEALED = 100_000
 IN_POST = timedelta(days=3 * 365)
 
 Progress = Callable[[int], None]
@@ -64,6 +66,7 @@ class Demonstration:
     now: datetime
     stage: Stage = quietly
 
+    @uncollected()
     @transaction.atomic
     def load(self) -> Sizes:
         """Apply the pack and load. Returns the sizes. Refusal when people or cases are here already."""
@@ -116,7 +119,7 @@ class Demonstration:
 
     def _count(self) -> None:
         """Seal the journal and count; nobody is told of what was invented."""
-        while seal(now=self.now):
+        while seal(now=self.now, stretch=SEALED):
             pass
         skip(TELLING)
         Cursor.objects.get_or_create(reader=COUNTING.name)

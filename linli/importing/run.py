@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from linli.cases import bulk
 from linli.cases.life import Life
+from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
 from linli.importing.report import Report
 from linli.importing.rows import Taker
@@ -37,6 +38,7 @@ class Run:
     tally: Tally = field(default_factory=Tally)
     first_rows: dict[str, tuple[int, str]] = field(default_factory=dict)
 
+    @uncollected()
     def take(self, sheet: Sheet, progress: Callable[[int], None] = lambda rows: None) -> Tally:
         """Import every row; `progress` is told after each batch how many rows it had."""
         for start in range(0, len(sheet.rows), BATCH):

@@ -45,13 +45,14 @@ def count(events: Sequence[Event]) -> None:
     about_cases = [event for event in events if event.subject_type == "case"]
     facts = Fact.objects.in_bulk({event.subject_id for event in about_cases})
     sums = Sums()
+    for fact in facts.values():
+        sums.stand(fact, -1)
     for event in about_cases:
         fact = facts.get(event.subject_id)
         if fact is None:
             fact = facts[event.subject_id] = _first(event)
-        else:
-            sums.stand(fact, -1)
         _apply(fact, event, sums)
+    for fact in facts.values():
         sums.stand(fact, +1)
     _write(facts.values(), sums)
 

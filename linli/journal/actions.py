@@ -85,7 +85,7 @@ def _last(subject_type: str, subject_id: int) -> Event | None:
 
 
 @transaction.atomic
-def seal(*, now: datetime) -> int:
+def seal(*, now: datetime, stretch: int = STRETCH) -> int:
     """Give every committed event its position, in commit order, and seal the stretch. Returns how many were sealed.
 
     Events that a transaction still under way has written are not seen now and get later positions; the horizon (the
@@ -99,7 +99,7 @@ def seal(*, now: datetime) -> int:
         last, horizon = (before.last, before.horizon) if before else (0, 0)
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
         next_horizon = cursor.fetchone()[0]
-        cursor.execute(PLACE, [horizon, STRETCH, last])
+        cursor.execute(PLACE, [horizon, stretch, last])
         hashes = [bytes(row[0]) for row in cursor.fetchall()]
     if not hashes:
         return 0
@@ -107,7 +107,7 @@ def seal(*, now: datetime) -> int:
     Seal.objects.create(
         first=last + 1,
         last=last + len(hashes),
-        horizon=next_horizon if len(hashes) < STRETCH else horizon,
+        horizon=next_horizon if len(hashes) < stretch else horizon,
         at=now,
         previous=previous,
         hash=hashlib.sha256(previous + b"".join(hashes)).digest(),

@@ -16,6 +16,7 @@ REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 Write = Callable[..., Path]
 Import = Callable[..., Result]
+Real = Callable[[str], Path]
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def import_cases(cast: Cast, tmp_path: Path) -> Import:
 
 
 @pytest.fixture
-def real() -> Callable[[str], Path]:
+def real() -> Real:
     """A file of the real data beside the project; the test is skipped without it, except under CI=true."""
 
     def _real(name: str) -> Path:
