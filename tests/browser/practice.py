@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from linli.areas.actions import keep_area
 from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.catalogue.models import Category
@@ -36,8 +37,10 @@ def set_up(name: str) -> Setting:
     now = timezone.now()
     pack = load(name)
     apply(pack, by=SYSTEM, now=now)
-    area = Area.objects.get(code=pack.areas.named[-1].key)
     root = Area.objects.get(depth=1, active=True)
+    area = Area.objects.get(code=pack.areas.named[-1].key)
+    if area == root:  # the document names no place within; the next level's is invented
+        area, _new = keep_area(code="shifan", name="示范社区", parent=root, by=SYSTEM, now=now)
     lead = Organisation.objects.filter(area=root).order_by("id")[0]
     for username, wanted in (("head", HEAD), ("hand", HAND)):
         role = Role.objects.filter(permissions__contains=wanted).order_by("id").first()

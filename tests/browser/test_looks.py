@@ -1,4 +1,4 @@
-"""Every main page: one heading, a label on each field, contrast AA, focus that can be seen, nothing wider than the phone."""
+"""Every main page: one heading, labels on fields, contrast AA, focus that can be seen, no wider than the phone."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
