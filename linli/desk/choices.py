@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
 from linli.areas.tree import tree
 from linli.cases import look
 from linli.cases.words import Channel, Status
 from linli.catalogue.models import Category
-from linli.catalogue.tables import tables
+from linli.catalogue.tables import Tables, tables
+from linli.desk.drawing import options
 from linli.desk.question import Question
 from linli.people.directory import directory
 from linli.people.models import Account
@@ -14,16 +18,18 @@ from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 Option = tuple[Any, str]
+_categories: dict[str, tuple[Tables, list[Option]]] = {}
 
 
-def for_queue(asked: Question, account: Account) -> dict[str, Any]:
-    """Every list of choices the queue's filters show."""
+def for_queue(asked: Question, account: Account) -> dict[str, SafeString]:
+    """Every list of choices the queue's filters show, as options; no posts where there is but one."""
+    held = posts(account)
     return {
-        "posts": posts(account),
-        "areas": areas(asked),
-        "statuses": [(status.value, look.status_word(status)) for status in Status],
-        "categories": categories(),
-        "channels": [(channel.value, look.channel_word(channel)) for channel in Channel],
+        "posts": options(held, asked.post.post_id) if len(held) > 1 else SafeString(""),
+        "areas": options(areas(asked), asked.area_id),
+        "statuses": options([(status.value, look.status_word(status)) for status in Status], asked.status),
+        "categories": options(categories(), asked.category),
+        "channels": options([(channel.value, look.channel_word(channel)) for channel in Channel], asked.channel),
     }
 
 
@@ -47,8 +53,13 @@ def areas(asked: Question) -> list[Option]:
 
 
 def categories() -> list[Option]:
-    """The whole tree, those further down set in."""
-    return [(category.pk, "　" * depth + str(category)) for category, depth in branches(None, 0)]
+    """The whole tree, those further down set in. Built once for each catalogue read and each language."""
+    known, language = tables.get(), get_language() or ""
+    kept = _categories.get(language)
+    if kept is None or kept[0] is not known:
+        listed = [(category.pk, "　" * depth + str(category)) for category, depth in branches(None, 0)]
+        kept = _categories[language] = (known, listed)
+    return kept[1]
 
 
 def branches(parent_id: int | None, depth: int) -> list[tuple[Category, int]]:

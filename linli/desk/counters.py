@@ -14,7 +14,6 @@ from linli.desk.question import Question
 from linli.desk.tabs import OPEN, TABS
 from linli.notify.models import Notice
 from linli.people.models import Account
-from linli.people.powers import powers
 
 MOST = 100
 UNREAD = "unread"
@@ -22,27 +21,21 @@ UNREAD = "unread"
 
 def counted(question: Question, account: Account, now: datetime) -> dict[str, int]:
     """Name of the tab -> how many (MOST: that many or more), and UNREAD -> notices not yet read."""
-    mine = powers(account)
-    wanted: dict[str, QuerySet] = {UNREAD: Notice.objects.filter(account=account, read_at__isnull=True)}
+    unread = Notice.objects.filter(account=account, read_at__isnull=True)
+    wanted: dict[str, QuerySet] = {UNREAD: unread.values_list(Value(1))}
+    # In the list's own order, so that the planner takes the list's own index and stops after MOST.
+    seen = Case.objects.visible_to(account).order_by("due_at", "id").values_list(Value(1))
+    here = seen.within(question.area_id)
     for name, tab in TABS.items():
-        if name != OPEN and tab.permission in question.post.permissions and mine.held:
-            wanted[name] = cases_of(name, question, account, now).order_by("due_at", "id")
+        if name != OPEN and tab.permission in question.post.permissions:
+            wanted[name] = tab.cases(here if tab.within_area else seen, account, now)
     return _count(wanted)
-
-
-def cases_of(tab: str, question: Question, account: Account, now: datetime) -> QuerySet:
-    """The cases of a tab that the account may see, in the area asked about."""
-    cases = Case.objects.visible_to(account)
-    if TABS[tab].within_area:
-        cases = cases.within(question.area_id)
-    return TABS[tab].cases(cases, account, now)
 
 
 def _count(wanted: Mapping[str, QuerySet]) -> dict[str, int]:
     parts, values = [], []
     for number, cases in enumerate(wanted.values()):
-        # In the list's own order, so that the planner takes the list's own index and stops after MOST.
-        sql, params = cases.values_list(Value(1))[:MOST].query.sql_with_params()
+        sql, params = cases[:MOST].query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS part_{number})")
         values.extend(params)
     with connection.cursor() as cursor:

@@ -14,7 +14,7 @@ QUERIES = 6  # session, account, posts, counters, rows, and the rows without a d
 
 
 def numbers(response) -> list[int]:
-    return [row.pk for row in response.context["rows"]]
+    return [row.pk for row in response.context["shown"]]
 
 
 def tabs(response) -> dict[str, str]:
@@ -161,7 +161,7 @@ def test_another_streets_number_is_unknown(cast, at_desk):
 def test_names_come_from_memory_even_when_they_are_new(cast, at_desk):
     expire_all()
     case = cast.in_hand()
-    row = at_desk(cast.dispatcher).get("/desk/").context["rows"][0]
+    row = at_desk(cast.dispatcher).get("/desk/").context["shown"][0]
     assert (row.pk, row.where, row.lead, row.handler) == (
         case.pk, "示范街道 · 北社区 · 北一网格", "城管科", "科员 01",
     )

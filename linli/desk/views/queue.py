@@ -13,8 +13,8 @@ from linli.areas.tree import tree
 from linli.cases.models import Case
 from linli.cases.words import ENDED, Status
 from linli.core.codes import LENGTH
-from linli.desk import choices, counters, question
-from linli.desk.counters import cases_of, counted
+from linli.desk import choices, counters, drawing, question
+from linli.desk.counters import counted
 from linli.desk.face import show
 from linli.desk.paging import Page, page
 from linli.desk.question import Question
@@ -38,15 +38,16 @@ def queue(request: HttpRequest) -> HttpResponse:
     asked = question.read(request.GET, powers(account))
     numbers = counted(asked, account, now)
     found = listed(asked, account, request.GET, now)
+    shown = Teller(now).rows(found.found)
     context = {
         "question": asked,
         "tabs": tabs(asked, numbers),
-        "rows": Teller(now).rows(found.found),
+        "rows": drawing.rows(shown, may_accept=Permission.CASE_ACCEPT in asked.post.permissions),
+        "shown": shown,
         "pages": links(asked, found, request.GET),
-        "may_accept": Permission.CASE_ACCEPT in asked.post.permissions,
         "here": request.get_full_path(),
         "empty": _("New ones from %(area)s will show up as they come in.") % {"area": tree.get().node(asked.area_id)},
-        **choices.for_queue(asked, account),
+        "choices": choices.for_queue(asked, account),
     }
     if request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request"):
         return render(request, "desk/queue_list.html", context)
@@ -55,10 +56,11 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def listed(asked: Question, account: Account, place: Any, now: Any) -> Page:
     """The page of cases that the question and the place in the list name."""
-    if asked.status:
-        cases = Case.objects.visible_to(account).within(asked.area_id).at(Status(asked.status))
-    else:
-        cases = cases_of(asked.tab, asked, account, now)
+    tab = TABS[asked.tab]
+    cases = Case.objects.visible_to(account)
+    if asked.status or tab.within_area:
+        cases = cases.within(asked.area_id)
+    cases = cases.at(Status(asked.status)) if asked.status else tab.cases(cases, account, now)
     if asked.category:
         cases = cases.filter(category__in=choices.family(asked.category))
     if asked.channel:
