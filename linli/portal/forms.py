@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -72,7 +72,7 @@ class SubmitForm(PhotosForm):
         return Submission(
             text=said["text"],
             area_id=self._area_id(),
-            key=self.key(),
+            key=uuid5(self.key(), said["text"]),  # other words sent from the same page are another case
             place=said["place"],
             latitude=said["lat"],
             longitude=said["lon"],

@@ -13,8 +13,6 @@ from linli.portal.following import Followed, Happened, shown
 
 TOLD = {
     RECEIVED: _("You told us"),
-    "case.accepted": _("Accepted"),
-    "case.declined": _("Declined"),
     "case.sent_to_meeting": _("Put before a meeting"),
     "case.offered": _("Offered to whoever can take it on"),
     "case.assigned": _("Given to those who can solve it"),
@@ -23,8 +21,6 @@ TOLD = {
     "case.worked": _("What was done"),
     "case.finished": _("The result"),
     "case.verified": _("Checked"),
-    "case.closed": _("Struck off"),
-    "case.parked": _("Put aside for now"),
     "case.resumed": _("Taken up again"),
     "case.redo_granted": _("It will be done again"),
     "case.redo_refused": _("The result stands"),
@@ -51,6 +47,12 @@ AMONG_STAFF = {
     "case.sent_to_meeting",
     "case.offered",
     "case.assigned",
+}
+STATUS_WORDS = {
+    "case.accepted": Status.ACCEPTED,
+    "case.declined": Status.DECLINED,
+    "case.closed": Status.CLOSED,
+    "case.parked": Status.PARKED,
 }
 STEPS = (Status.RECEIVED, Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE, Status.CLOSED)
 REACHED: dict[str, int] = {
@@ -135,9 +137,16 @@ def ladder(found: Followed) -> list[LadderStep]:
 def entries(found: Followed) -> list[Entry]:
     """What the resident may read, newest first."""
     return [
-        Entry(str(TOLD.get(event.kind) or LABELS[event.kind]), shown(event.at), _words(found, event), event.photos)
+        Entry(_name(event.kind), shown(event.at), _words(found, event), event.photos)
         for event in reversed(found.events)
     ]
+
+
+def _name(kind: str) -> str:
+    """What happened, in the locality's word where it has one for the status reached."""
+    if kind in STATUS_WORDS:
+        return look.status_word(STATUS_WORDS[kind])
+    return str(TOLD.get(kind) or LABELS[kind])
 
 
 def _words(found: Followed, event: Happened) -> str:

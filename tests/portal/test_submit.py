@@ -169,3 +169,21 @@ def test_the_form_costs_no_query(reader: Client, cast: Cast, django_assert_num_q
 
     with django_assert_num_queries(0):
         reader.get("/submit/")
+
+
+def test_other_words_sent_from_the_same_page_are_another_case(reader: Client, cast: Cast) -> None:
+    key = uuid4()
+
+    reader.post("/submit/", {"text": "路灯坏了", "key": key})
+    reader.post("/submit/", {"text": "井盖丢了", "key": key})
+
+    assert sorted(Case.objects.values_list("text", flat=True)) == ["井盖丢了", "路灯坏了"]
+
+
+def test_an_address_may_fill_in_words_but_not_the_key(reader: Client, cast: Cast) -> None:
+    key = str(uuid4())
+
+    page = reader.get(f"/submit/?text=路灯&key={key}").content.decode()
+
+    assert "路灯" in page
+    assert key not in page

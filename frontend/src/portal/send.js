@@ -3,7 +3,10 @@ import { keyFor } from "./draft.js";
 
 function clear(form) {
   form.querySelectorAll("[data-error]").forEach((place) => place.replaceChildren());
-  form.querySelectorAll(".is-wrong").forEach((field) => field.classList.remove("is-wrong"));
+  form.querySelectorAll(".is-wrong").forEach((field) => {
+    field.classList.remove("is-wrong");
+    field.removeAttribute("aria-invalid");
+  });
 }
 
 function showRefusal(form, answer) {
@@ -16,7 +19,10 @@ function showRefusal(form, answer) {
     if (!place || !said.childElementCount) continue;
     place.replaceChildren(...said.children);
     const field = form.elements[said.dataset.error];
-    if (field && field.classList) field.classList.add("is-wrong");
+    if (field && field.classList) {
+      field.classList.add("is-wrong");
+      field.setAttribute("aria-invalid", "true");
+    }
     first = first || place;
   }
   return first;

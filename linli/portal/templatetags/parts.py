@@ -18,6 +18,7 @@ register = template.Library()
 
 NOTHING = SafeString("")
 NOW = SafeString(' aria-current="step"')
+INVALID = SafeString(' aria-invalid="true"')
 AT = '<span class="ladder-note number">{}</span>'
 STEP = '<li class="is-{}"{}><span class="ladder-mark">{}</span><span class="ladder-name">{}</span>{}</li>'
 
@@ -97,10 +98,8 @@ def error(form: Any, name: str) -> SafeString:
 
 @register.simple_tag
 def wrong(form: Any, name: str) -> SafeString:
-    """The attributes of a refused field: marked for the eye, told to the ear."""
-    if name not in form.errors:
-        return NOTHING
-    return format_html(' aria-invalid="true" aria-describedby="{}-error"', name)
+    """What tells the ear that a field was refused."""
+    return INVALID if name in form.errors else NOTHING
 
 
 def _sentence(said: Any) -> SafeString:

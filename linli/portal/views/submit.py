@@ -16,13 +16,14 @@ from linli.portal import places
 from linli.portal.forms import MOST_PHOTOS, SubmitForm
 
 REFUSED = 422
+GIVEN = ("text", "place", "area")  # what an address may fill in; never the key
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest) -> HttpResponse:
     """Show the form, or register what was sent and lead to the receipt."""
     if request.method != "POST":
-        return page(request, SubmitForm(initial=request.GET.dict()))
+        return page(request, SubmitForm(initial={name: request.GET[name] for name in GIVEN if name in request.GET}))
     if "begin" in request.POST:
         return page(request, SubmitForm(initial=request.POST.dict()))
     form = SubmitForm(request.POST, request.FILES)
