@@ -1,0 +1,129 @@
+"""A small demonstration, loaded once: every life is a possible one, everything fits, nothing is real."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+import phonenumbers
+import pytest
+from django.contrib.auth import authenticate
+from django.db import transaction
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from linli.areas.models import Area
+from linli.areas.tree import boundaries, tree
+from linli.cases.lifecycle import RECEIVED, TABLE
+from linli.cases.models import Assignment, Case
+from linli.cases.words import Status
+from linli.core.calendar import SHANGHAI
+from linli.core.fresh import expire_all
+from linli.core.refusal import Refusal
+from linli.demo.accounts import PASSWORD, is_demonstration, samples
+from linli.demo.load import Demonstration
+from linli.insight.figures import open_by_area, standing
+from linli.journal.models import Event, Voice
+from linli.journal.queries import broken_links, broken_seals
+from linli.journal.readers import read
+from linli.journeys.telling import TELLING
+from linli.notify.models import Notice
+from linli.packs.check import load, practices
+from linli.people.models import Account, Person, Post
+from linli.people.powers import powers
+
+NOW = datetime(2026, 11, 18, 9, 30, tzinfo=SHANGHAI)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", params=practices())
+def loaded(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Demonstration]:
+    """One demonstration for all tests of this module, rolled back at the end."""
+    demonstration = Demonstration(load(request.param), 0.02, 3, NOW)
+    with django_db_blocker.unblock(), transaction.atomic():
+        expire_all()
+        demonstration.load()
+        yield demonstration
+        transaction.set_rollback(True)
+    expire_all()
+
+
+def test_every_story_follows_the_lifecycle(loaded: Demonstration) -> None:
+    steps = {(status, step.event, step.to or status) for (status, _action), step in TABLE.items()}
+    statuses = dict(Case.objects.values_list("pk", "status"))
+    events = Event.objects.filter(subject_type="case").order_by("subject_id", "seq")
+    for case_id, story in groupby(events, lambda event: event.subject_id):
+        first, *rest = story
+        assert (first.kind, first.data["to"]) == (RECEIVED, Status.RECEIVED)
+        status, at = first.data["to"], first.at
+        for event in rest:
+            assert event.data["from"] == status
+            assert (status, event.kind, event.data["to"]) in steps
+            assert at <= event.at <= NOW
+            status, at = event.data["to"], event.at
+        assert statuses[case_id] == status
+
+
+def test_whoever_acts_holds_a_post_that_allows_it(loaded: Demonstration) -> None:
+    needed = {step.event: step.permission for step in TABLE.values()}
+    accounts = Account.objects.in_bulk()
+    leads = dict(Case.objects.values_list("pk", "lead_id"))
+    acted = Event.objects.filter(subject_type="case", voice=Voice.STAFF).exclude(kind=RECEIVED)
+    for event in acted:
+        mine, permission = powers(accounts[event.actor_id or 0], today=NOW.date()), needed[event.kind]
+        assert permission is not None
+        assert mine.may(permission, event.area_id) or mine.may_for(permission, leads[event.subject_id])
+
+
+def test_the_journal_holds_and_is_sealed(loaded: Demonstration) -> None:
+    assert not list(broken_links())
+    assert not list(broken_seals())
+    assert not Event.objects.filter(position__isnull=True).exists()
+
+
+def test_the_counters_agree_with_the_cases_and_nobody_was_told(loaded: Demonstration) -> None:
+    root = Area.objects.get(depth=1)
+    assert sum(standing(root.pk).values()) == Case.objects.count()
+    assert open_by_area([root.pk]).get(root.pk, 0) == Case.objects.open().count()
+    assert (read(TELLING), Notice.objects.count()) == (0, 0)
+
+
+def test_points_lie_in_their_area(loaded: Demonstration) -> None:
+    for case in Case.objects.filter(latitude__isnull=False):
+        found = boundaries.get().at(case.latitude or 0, case.longitude or 0)
+        assert found is not None
+        assert case.area_id in tree.get().lineage(found) or found in tree.get().lineage(case.area_id)
+
+
+def test_nobody_is_real(loaded: Demonstration) -> None:
+    people = Person.objects.values_list("name", flat=True)
+    assert all(name[-1].isdigit() for name in people)
+    for case in Case.objects.order_by("-pk")[:200]:
+        assert not case.contact_phone or not phonenumbers.is_valid_number(phonenumbers.parse(case.contact_phone, "CN"))
+        assert not case.contact_name or case.contact_name.startswith("示例居民")
+
+
+def test_every_grid_has_somebody_and_one_lead_at_a_time(loaded: Demonstration) -> None:
+    smallest = max(Area.objects.values_list("depth", flat=True))
+    grids = Area.objects.filter(depth__gte=min(smallest, 3))
+    served = set(Post.objects.values_list("area_id", flat=True))
+    above = {pk for pk in served for pk in tree.get().lineage(pk)}
+    assert all(set(tree.get().lineage(grid.pk)) & served for grid in grids) and above
+    in_hand = Case.objects.filter(status__in=(Status.ASSIGNED, Status.IN_PROGRESS)).count()
+    assert Assignment.objects.filter(ended_at__isnull=True).count() == in_hand
+
+
+def test_the_accounts_named_can_sign_in(loaded: Demonstration) -> None:
+    assert is_demonstration()
+    shown = samples()
+    assert len({sample.title for sample in shown}) == len(shown) >= 5
+    assert all(authenticate(username=sample.username, password=PASSWORD) for sample in shown)
+
+
+def test_a_second_demonstration_is_refused(loaded: Demonstration) -> None:
+    before = Case.objects.count()
+    with pytest.raises(Refusal):
+        Demonstration(loaded.pack, 0.05, 3, timezone.now()).load()
+    assert Case.objects.count() == before
