@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.desk import Desk
 from tests.browser.resident import Resident
@@ -79,10 +79,10 @@ def at_the_door(resident: Resident) -> str:
     resident.begins(TEXT)
     resident.adds_photo(dark_lamp())
     page.click("[data-map-door]")
-    page.wait_for_selector("#map canvas, #map svg, #map .leaflet-pane")
+    page.wait_for_selector("#map.leaflet-container")
     page.wait_for_timeout(1500)
     page.locator("#map").click(position={"x": 150, "y": 120})
-    page.wait_for_function("document.querySelector('#map-said').textContent.trim() !== ''")
+    expect(page.locator("#map-said")).not_to_be_empty()
     page.locator("#map-box").scroll_into_view_if_needed()
     take(page, "submit")
     page.fill("#place", "三号楼东侧")

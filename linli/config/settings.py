@@ -4,7 +4,8 @@ DATABASE_URL    a PostgreSQL to use instead of the embedded one
 LINLI_VAR       the folder for data that is not code (default: var/ beside the code)
 LINLI_HOSTS     host names the site answers to, comma-separated (default: the loopback names)
 LINLI_DEBUG     1 for development
-LINLI_SECURE    1 when the site stands behind HTTPS: cookies then travel only there
+LINLI_SECURE    1 when the site stands behind HTTPS: cookies then travel only there, and what the proxy in front says
+                in X-Forwarded-Proto is believed
 """
 
 import os
@@ -17,6 +18,7 @@ from linli.config.place import BASE_DIR, VAR_DIR
 DEBUG = os.environ.get("LINLI_DEBUG") == "1"
 SECRET_KEY = secret.secret_key(VAR_DIR)
 PERSONAL_KEY_RING = VAR_DIR / "secrets" / "personal.keys"
+SECURE = os.environ.get("LINLI_SECURE") == "1"
 ALLOWED_HOSTS = os.environ.get("LINLI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -100,7 +102,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Linli"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("LINLI_SECURE") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_FAILURE_VIEW = "linli.portal.stale.stale_form"
 
 LANGUAGE_CODE = "zh-hans"
@@ -126,6 +128,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Without it, forms sent over HTTPS look as if they came from another site, and the receipt's square code says http.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

@@ -68,7 +68,7 @@ class Needs:
             spot=spot,
             category=category,
             text=filled(self.dice.choice(topic(category).asks), self.dice, corner),
-            place=f"{spot.name} {corner}" if spot.latitude is not None else "",
+            place=corner if spot.latitude is not None else "",
             name=f"示例居民{self.dice.randrange(10_000):04d}" if known else "",
             phone=f"{UNASSIGNED}{self.dice.randrange(10**8):08d}" if known else "",
         )

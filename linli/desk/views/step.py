@@ -60,4 +60,5 @@ def back(request: HttpRequest, case: Case, account: Account) -> str:
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     still = Case.objects.visible_to(account).filter(pk=case.pk).exists()
-    return case.get_absolute_url() if still else "/desk/"
+    # To the head of the page, which says what was done: a browser would else keep to the form it came from.
+    return f"{case.get_absolute_url()}#content" if still else "/desk/"
