@@ -1,4 +1,4 @@
-# make run · make test · make check · make bench · make lock
+# make run · make test · make check · make bench · make screenshots · make lock
 # PORT=8001 make run serves elsewhere; PYTHON=/path/to/python3.11 names the Python to build .venv with.
 PORT ?= 8000
 BIN := .venv/bin
@@ -49,3 +49,9 @@ generate: .venv/dev.stamp
 
 messages: .venv/dev.stamp
 	@$(BIN)/python scripts/messages.py update
+
+# The pictures of the READMEs, taken anew from an invented district in var/screenshots.
+.PHONY: screenshots
+screenshots: .venv/dev.stamp $(BUILT)
+	@scripts/bootstrap browser
+	@$(BIN)/python -m scripts.screenshots
