@@ -11,11 +11,12 @@ import click
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.utils import OperationalError
 from django.utils import timezone
 
 from linli.catalogue.tables import tables
 from linli.cli import embedded, prepare
-from linli.cli.trouble import Trouble
+from linli.cli.trouble import Trouble, of_database
 from linli.config.place import VAR_DIR
 from linli.core import key_ring
 
@@ -113,13 +114,15 @@ def worker() -> str:
     return "At work."
 
 
-CHECKS: dict[str, Callable[[], str]] = {
-    "database": database,
-    "tables": migrations,
+ANYWAY: dict[str, Callable[[], str]] = {
     "keys": keys,
     "disk": disk,
     "front end": front_end,
     "Chinese": chinese,
+}
+# Asked only when the database answers.
+INSIDE: dict[str, Callable[[], str]] = {
+    "tables": migrations,
     "clock": clock,
     "holidays": holidays,
     "worker": worker,
@@ -131,8 +134,10 @@ def doctor() -> None:
     """Look whether everything is as it should be; the exit status is 1 when something is not."""
     with ExitStack() as stack:
         reachable = said("server", lambda: stack.enter_context(embedded.server(VAR_DIR)).partition("?")[0])
-        results = [said(name, check) for name, check in CHECKS.items() if reachable]
-    raise SystemExit(0 if reachable and all(results) else 1)
+        answers = reachable and said("database", database)
+        results = [said(name, check) for name, check in ANYWAY.items()]
+        results += [said(name, check) for name, check in INSIDE.items() if answers]
+    raise SystemExit(0 if answers and all(results) else 1)
 
 
 def said(name: str, check: Callable[[], str]) -> bool:
@@ -144,6 +149,8 @@ def said(name: str, check: Callable[[], str]) -> bool:
         mark, colour, sentence = "so-so", "yellow", str(remark)
     except Trouble as trouble:
         mark, colour, sentence = "NO", "red", trouble.message
+    except OperationalError as error:
+        mark, colour, sentence = "NO", "red", of_database(str(error), VAR_DIR).message
     except Exception as error:  # a check that breaks must not hide the others
         mark, colour, sentence = "NO", "red", f"{type(error).__name__}: {error}".strip()
     click.echo(f"{click.style(f'{mark:<6}', fg=colour)} {name:<10} {sentence}")

@@ -17,12 +17,11 @@ FAST = {**cluster.TUNING, "fsync": "off", "shared_buffers": "16MB"}
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def var(ground: Path) -> Path:
     """A laid-out cluster, not running."""
-    folder = tmp_path_factory.mktemp("linli")
-    with embedded.server(folder, FAST):
+    with embedded.server(ground / "var", FAST):
         pass
-    return folder
+    return ground / "var"
 
 
 def answer(url: str) -> int:
@@ -66,8 +65,8 @@ def test_a_note_whose_number_another_process_has_does_not_keep_the_server_from_s
         assert answer(url) == 42
 
 
-def test_a_path_too_long_for_a_socket_gets_a_short_one(tmp_path: Path) -> None:
-    folder = tmp_path / ("long" * 30)
+def test_a_path_too_long_for_a_socket_gets_a_short_one(ground: Path) -> None:
+    folder = ground / ("long" * 30)
     with embedded.server(folder, FAST) as url:
         assert answer(url) == 42
     assert not socket_folder(folder).exists()
@@ -93,9 +92,7 @@ def test_a_program_told_to_end_stops_the_server(var: Path, number: signal.Signal
         "import sys, time; from pathlib import Path; from linli.cli import embedded\n"
         "with embedded.server(Path(sys.argv[1])): print('up', flush=True); time.sleep(60)"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", program, str(var)], stdout=-1, stderr=-1, text=True
-    ) as process:
+    with subprocess.Popen([sys.executable, "-c", program, str(var)], stdout=-1, stderr=-1, text=True) as process:
         assert process.stdout and process.stdout.readline() == "up\n"
         process.send_signal(number)
         process.communicate(timeout=20)
