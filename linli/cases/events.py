@@ -27,9 +27,15 @@ LABELS = {
     "case.said_more": _("Resident added"),
     "case.rated": _("Rated"),
     "case.withdrawn": _("Withdrawn"),
+    "case.followed": _("Joined what others said"),
+    "case.merged": _("Merged into another case"),
+    "case.unmerged": _("Taken apart again"),
+    "case.settled": _("Settled with the case it was merged into"),
+    "case.joined": _("Another case was merged into this one"),
+    "case.left": _("A merged case was taken apart again"),
     "case.revealed": _("Contact details looked at"),
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
-INTERNAL = frozenset({"case.classified", "case.noted", "case.returned", "case.revealed"})
+INTERNAL = frozenset({"case.classified", "case.noted", "case.returned", "case.revealed", "case.left"})
 EVIDENCE = frozenset({"case.worked", "case.finished"})

@@ -6,7 +6,7 @@ The drawing of this table in docs/lifecycle.md is generated.
 
 from typing import Any
 
-from linli.cases.words import Action, Status
+from linli.cases.words import OPEN, Action, Status
 from linli.core import lifecycle
 from linli.people.permissions import Permission as P
 
@@ -37,12 +37,17 @@ _SAY_MORE: Step[Status] = Step(to=None, permission=None, event="case.said_more")
 _RATE: Step[Status] = Step(to=None, permission=None, event="case.rated")
 _ASK_REDO: Step[Status] = Step(to=None, permission=None, event="case.redo_asked")
 _WITHDRAW: Step[Status] = Step(to=S.WITHDRAWN, permission=None, event="case.withdrawn")
+_FOLLOW: Step[Status] = Step(to=S.MERGED, permission=None, event="case.followed")
+_MERGE: Step[Status] = Step(to=S.MERGED, permission=P.CASE_MERGE, event="case.merged")
+_UNMERGE: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_MERGE, event="case.unmerged")
+_SETTLE: Step[Status] = Step(to=S.DONE, permission=P.CASE_FINISH, event="case.settled")
 
 TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.RECEIVED, A.ACCEPT): _ACCEPT,
     (S.RECEIVED, A.CLASSIFY): _CLASSIFY,
     (S.RECEIVED, A.DECLINE): _DECLINE,
     (S.RECEIVED, A.WITHDRAW): _WITHDRAW,
+    (S.RECEIVED, A.FOLLOW): _FOLLOW,
     (S.ACCEPTED, A.CLASSIFY): _CLASSIFY,
     (S.ACCEPTED, A.ASSIGN): _ASSIGN,
     (S.ACCEPTED, A.OFFER): _OFFER,
@@ -88,7 +93,12 @@ TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.CLOSED, A.KEEP): _KEEP,
     (S.PARKED, A.RESUME): _RESUME,
     (S.PARKED, A.WITHDRAW): _WITHDRAW,
+    (S.MERGED, A.UNMERGE): _UNMERGE,
+    (S.MERGED, A.SETTLE): _SETTLE,
+    (S.MERGED, A.DECLINE): _DECLINE,
+    (S.MERGED, A.WITHDRAW): _WITHDRAW,
 }
+TABLE |= {(status, A.MERGE): _MERGE for status in (*OPEN, S.MERGED)}
 TABLE |= {(status, A.NOTE): _NOTE for status in S}
 TABLE |= {(status, A.REPLY): _REPLY for status in S if status not in (S.WITHDRAWN, S.DECLINED)}
 TABLE |= {(status, A.SAY_MORE): _SAY_MORE for status in S if status not in (S.WITHDRAWN, S.DECLINED, S.CLOSED)}

@@ -12,7 +12,14 @@ from linli.catalogue.tables import tables
 
 NEAR_SHARE = 0.75
 NEAR = timedelta(hours=24)
-BEGUN = (Status.ACCEPTED, Status.DELIBERATING, Status.OFFERED, Status.ASSIGNED, Status.IN_PROGRESS)
+BEGUN = (
+    Status.ACCEPTED,
+    Status.DELIBERATING,
+    Status.OFFERED,
+    Status.ASSIGNED,
+    Status.IN_PROGRESS,
+    Status.MERGED,
+)
 SOLVED = (Status.DONE, Status.VERIFIED, Status.CLOSED)
 
 

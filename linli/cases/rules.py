@@ -96,3 +96,23 @@ def _handles(by: Any, case: Case) -> bool:
     if by.voice != Voice.STAFF or case.lead_id is None:
         return True
     return by.pk == case.handler_id or case.lead_id in powers(by).organisation_ids
+
+
+def why_not_merge(by: Any, case: Case, main: Case) -> str | None:
+    """Why this case cannot be merged into that one, both as they stand now; None when it can."""
+    if main.pk == case.pk:
+        return _("A case cannot be merged into itself. Give the number of the other one.")
+    if main.status == Status.MERGED:
+        return _("No. %(number)s is itself merged into No. %(main)s. Merge into that one.") % {
+            "number": main.pk,
+            "main": main.main_id,
+        }
+    if not main.is_open:
+        return _("No. %(number)s is settled already. Only an open case can take others in.") % {"number": main.pk}
+    if case.status == Status.MERGED and case.main_id == main.pk:
+        return _("This is merged into No. %(number)s already.") % {"number": main.pk}
+    if any((case.about_person_id, case.about_organisation_id, main.about_person_id, main.about_organisation_id)):
+        return _("A complaint about somebody stands by itself and cannot be merged.")
+    if by.voice == Voice.STAFF and not powers(by).may(Permission.CASE_MERGE, main.area_id):
+        return _("Your posts do not include merging where No. %(number)s belongs.") % {"number": main.pk}
+    return None

@@ -17,6 +17,7 @@ class Status(TextChoices):
     VERIFIED = "verified", _("Verified")
     CLOSED = "closed", _("Struck off")
     PARKED = "parked", _("Parked")
+    MERGED = "merged", _("Merged")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     DECLINED = "declined", _("Declined")
 
@@ -59,6 +60,10 @@ class Action(TextChoices):
     RATE = "rate", _("Rate")
     ASK_REDO = "ask_redo", _("Ask for a redo")
     WITHDRAW = "withdraw", _("Withdraw")
+    FOLLOW = "follow", _("Join what others said")
+    MERGE = "merge", _("Merge into another case")
+    UNMERGE = "unmerge", _("Take apart again")
+    SETTLE = "settle", _("Settle with the case it is merged into")
 
 
 class Channel(TextChoices):

@@ -16,6 +16,7 @@ from linli.desk import story
 from linli.desk.drawn import ladder
 from linli.desk.face import show
 from linli.desk.forms import PurposeForm, StepForm
+from linli.desk.same import MergeForm, same
 from linli.desk.steps import offers
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -36,6 +37,7 @@ def page(
     refused: tuple[Action, StepForm] | None = None,
     purpose: PurposeForm | None = None,
     contact: Contact | None = None,
+    same_refused: MergeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page; with a refused form, that form stands open with what was typed."""
@@ -51,6 +53,7 @@ def page(
         "story": story.told(case),
         "offers": offers(case, account, refused),
         "ladder": ladder(case),
+        "same": same(case, account, same_refused),
         "explanation": deadlines.explain(case),
         "hidden_name": masked(case.contact_name, Mask.NAME),
         "hidden_phone": masked(case.contact_phone, Mask.PHONE),

@@ -18,14 +18,15 @@ def icon(name: str) -> str:
     return f'<svg class="icon" aria-hidden="true"><use href="{static("build/icons.svg")}#{name}"/></svg>'
 
 
-def rows(found: Iterable[Row], *, may_accept: bool) -> SafeString:
+def rows(found: Iterable[Row], *, may_accept: bool, may_merge: bool) -> SafeString:
     """The rows of the table's body."""
     accept, redo = escape(_("Accept")), badge(look.NEAR_LIMIT.name, "refresh", _("redo"))
-    return SafeString("".join(row(each, accept if may_accept else "", redo) for each in found))
+    tick = escape(_("Tick")) if may_merge else ""
+    return SafeString("".join(row(each, accept if may_accept else "", redo, tick) for each in found))
 
 
-def row(case: Row, accept: str, redo: str) -> str:
-    """One case on one line. `accept` is the button's word, empty for whoever may not."""
+def row(case: Row, accept: str, redo: str, tick: str) -> str:
+    """One case on one line. `accept` is the button's word, `tick` the tick's, empty for whoever may not."""
     button = ""
     if accept and case.may_be_accepted:
         button = (
@@ -33,7 +34,7 @@ def row(case: Row, accept: str, redo: str) -> str:
             f' value="{case.version}" data-key="a">{accept}</button>'
         )
     return (
-        f'<tr data-row><td class="number">{case.pk}</td>'
+        f'<tr data-row><td class="number">{ticked(case.pk, tick) if tick else case.pk}</td>'
         f'<td class="what"><a href="{case.link}" data-open>{escape(case.words)}</a>'
         f"{' ' + redo if case.redo_asked else ''}</td>"
         f'<td class="where">{escape(case.where)}{small(case.place)}</td>'
@@ -42,6 +43,14 @@ def row(case: Row, accept: str, redo: str) -> str:
         f"<td>{badge(case.mark.name, case.mark.icon, case.status)}{button}</td>"
         f"<td>{clock(case.left)}</td>"
         f'<td class="short">{escape(case.lead)}{small(case.handler)}</td></tr>'
+    )
+
+
+def ticked(pk: int, word: str) -> str:
+    """The number with a box to tick, for the bar that does something with several."""
+    return (
+        f'<label class="same-tick"><input class="form-check-input" type="checkbox" form="bulk" name="case" value="{pk}"'
+        f' data-tick><span><span class="only-heard">{word} </span>{pk}</span></label>'
     )
 
 

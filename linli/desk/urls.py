@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.desk.views import account, case, contact, handlers, inbox, photo, queue, register, step
+from linli.desk.views import account, case, contact, handlers, inbox, merge, photo, queue, register, step
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
+    path("merge/", merge.several, name="merge_several"),
+    path("cases/<int:pk>/merge/", merge.one, name="merge"),
+    path("cases/<int:pk>/apart/", merge.apart, name="apart"),
     path("cases/<int:pk>/handlers/", handlers.handlers, name="handlers"),
     path("cases/<int:pk>/photos/<int:photo_pk>/", photo.photo, name="photo"),
     path("cases/<int:pk>/<slug:action>/", step.step, name="step"),

@@ -55,6 +55,9 @@ class Standing(models.Model):
 class Flow(models.Model):
     """What happened on a day in an area: cases received, finished, late, rated …; `seconds` adds up how long they took.
 
+    Received and rated count voices: everybody who said it. Finished and late count matters: a case that is settled with
+    the one it was merged into is not counted again.
+
     `value` is the channel for received, the outcome for finished, the grade for rated.
     """
 

@@ -23,6 +23,7 @@ class Permission(TextChoices):
     CASE_PARK = "case.park", _("Park cases")
     CASE_REDO = "case.redo", _("Decide on asked redos")
     CASE_NOTE = "case.note", _("Write internal notes")
+    CASE_MERGE = "case.merge", _("Merge cases that say the same, and take them apart")
     CASE_LADDER = "case.ladder", _("Lift and lower cases on the ladder")
     PERSONAL_REVEAL = "personal.reveal", _("See contact details whole, for a stated purpose")
     AREA_EDIT = "area.edit", _("Change areas")

@@ -1,13 +1,14 @@
 """A case as whoever holds its code sees it: who has it, its story, its photos, in one query (a hot path)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from linli.areas.tree import tree
 from linli.cases.events import INTERNAL
 from linli.cases.models import Attachment, Case, Rung
 from linli.cases.rules import why_not
-from linli.cases.words import Action
+from linli.cases.words import Action, Status
 from linli.core.calendar import SHANGHAI
 from linli.core.prepared import first_row
 from linli.journal.actions import RESIDENT
@@ -17,7 +18,7 @@ from linli.people.models import Organisation
 FIELDS = (
     *("id", "code", "status", "text", "place", "area_id"),
     *("received_at", "due_from", "due_at", "done_at", "closed_at", "look_again_on"),
-    *("grade", "redo_asked_at", "redo_count", "deadline_class_id"),
+    *("grade", "redo_asked_at", "redo_count", "deadline_class_id", "main_id"),
 )
 FIND = f"""
 SELECT {", ".join(f"c.{field}" for field in FIELDS)}, o.name, o.name_en, r.name, r.name_en,
@@ -30,8 +31,12 @@ SELECT {", ".join(f"c.{field}" for field in FIELDS)}, o.name, o.name_en, r.name,
 FROM {Case._meta.db_table} c
   LEFT JOIN {Organisation._meta.db_table} o ON o.id = c.lead_id
   LEFT JOIN {Rung._meta.db_table} r ON r.id = c.rung_id
-WHERE c.code = %s
-"""
+WHERE """
+BY_CODE, BY_NUMBER = FIND + "c.code = %s", FIND + "c.id = %s"
+SHARED = frozenset(
+    {"case.accepted", "case.sent_to_meeting", "case.offered", "case.assigned", "case.claimed", "case.started"}
+    | {"case.worked", "case.parked", "case.resumed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,20 @@ class Followed:
     lead: tuple[str, str]
     rung: tuple[str, str]
     events: list[Happened]
+    main: "Followed | None" = None
+
+    @property
+    def told(self) -> list[Happened]:
+        """What happened to it and, while it is merged into another case, what was done about that one, oldest first.
+
+        What was written before the two were brought together was not meant for this reader and stays out.
+        """
+        if self.main is None:
+            return self.events
+        since = max(event.at for event in self.events if event.kind in ("case.followed", "case.merged"))
+        steps = [event for event in self.main.events if event.kind in SHARED]
+        shared = [replace(step, words=step.words if step.at > since else "", photos=()) for step in steps]
+        return sorted(self.events + shared, key=lambda event: event.at)
 
     def may(self, action: Action) -> bool:
         """Whether the resident can do this now."""
@@ -72,13 +91,18 @@ class Followed:
 
 def find(code: str) -> Followed | None:
     """The case with a code (12 digits), or None."""
-    row = first_row(FIND, [code])
-    if row is None:
-        return None
+    row = first_row(BY_CODE, [code])
+    return _read(row) if row else None
+
+
+def _read(row: tuple[Any, ...]) -> Followed:
     case = Case(**dict(zip(FIELDS, row, strict=False)))
     lead, lead_en, rung, rung_en, events, photos = row[len(FIELDS) :]
     happened = _events(events or [], photos or [])
-    return Followed(case, (lead or "", lead_en or ""), (rung or "", rung_en or ""), happened)
+    # The case it is merged into: a second query, for these only.
+    main = first_row(BY_NUMBER, [case.main_id]) if case.status == Status.MERGED else None
+    named = (lead or "", lead_en or ""), (rung or "", rung_en or "")
+    return Followed(case, *named, happened, _read(main) if main else None)
 
 
 def _events(rows: list[list], photos: list[list]) -> list[Happened]:

@@ -34,14 +34,12 @@ TOLD = {
     "case.unmerged": _("Taken apart again from what others said"),
     "case.settled": _("Settled together with what others said"),
     "case.joined": _("Others said the same"),
-    "case.left": _("Others’ matter was taken apart again"),
     "case.waiting": _("Waiting for you"),
     "case.extended": _("More time was given"),
 }
 AMONG_STAFF = {
     "case.merged",
     "case.joined",
-    "case.left",
     "case.unmerged",
     "case.accepted",
     "case.sent_to_meeting",
@@ -61,7 +59,7 @@ REACHED: dict[str, int] = {
     Status.DELIBERATING: 1,
     Status.OFFERED: 1,
     Status.PARKED: 1,
-    "merged": 1,
+    Status.MERGED: 1,
     Status.ASSIGNED: 2,
     Status.IN_PROGRESS: 2,
     Status.DONE: 3,
@@ -75,11 +73,12 @@ FIRST_EVENT = {
     "case.claimed": 2,
     "case.started": 2,
     "case.finished": 3,
+    "case.settled": 3,
     "case.closed": 4,
 }
 
 
-HEADLINES: dict[str, Any] = {
+HEADLINES: dict[Status, Any] = {
     Status.RECEIVED: _("We have it and are looking who can help."),
     Status.ACCEPTED: _("We have taken it on and are finding who can solve it."),
     Status.DELIBERATING: _("It has been put before a meeting, which decides how to solve it."),
@@ -91,7 +90,7 @@ HEADLINES: dict[str, Any] = {
     Status.CLOSED: _("It is settled."),
     Status.PARKED: _("It cannot be solved at the moment. It is not forgotten."),
     Status.WITHDRAWN: _("You withdrew it."),
-    "merged": _("Others said the same. It is being solved together with theirs."),
+    Status.MERGED: _("Others said the same. It is being solved together with theirs."),
     Status.DECLINED: _("We could not take it on. The reason is below."),
 }
 BEHIND, NOW, AHEAD = "behind", "now", "ahead"
@@ -118,6 +117,8 @@ class Entry:
 
 def ladder(found: Followed) -> list[LadderStep]:
     """The five steps, with the time each was last reached; a case that ended early stops where it ended."""
+    if found.main:
+        return ladder(found.main)
     times = {FIRST_EVENT[event.kind]: shown(event.at)[5:] for event in found.events if event.kind in FIRST_EVENT}
     status = Status(found.case.status)
     now = REACHED.get(status)
@@ -138,7 +139,7 @@ def entries(found: Followed) -> list[Entry]:
     """What the resident may read, newest first."""
     return [
         Entry(_name(event.kind), shown(event.at), _words(found, event), event.photos)
-        for event in reversed(found.events)
+        for event in reversed(found.told)
     ]
 
 

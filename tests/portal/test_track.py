@@ -1,5 +1,7 @@
 """Following a case by its code."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -147,3 +149,17 @@ def test_a_case_withdrawn_stops_where_it_ended(reader: Client, cast: Cast) -> No
 
 def test_nothing_that_staff_keep_among_themselves_has_a_name_for_residents() -> None:
     assert set(story.TOLD) & INTERNAL == set()
+
+
+def test_whoever_said_the_same_sees_what_is_done_but_not_what_was_written_to_others(reader: Client, cast: Cast) -> None:
+    main = cast.in_hand()
+    cases.work(case=main, by=cast.officer, now=NOW, words="先前写给第一位居民")
+    mine = cases.merge(case=cast.case("我家门口也不亮"), into=main, by=cast.dispatcher, now=NOW + timedelta(minutes=1))
+    cases.work(case=main, by=cast.officer, now=NOW + timedelta(minutes=2), words="已换灯泡")
+
+    page = reader.get(f"/track/{mine.code}/").content.decode()
+
+    assert "城管科" in page
+    assert "已换灯泡" in page
+    assert "先前写给第一位居民" not in page
+    assert main.code not in page

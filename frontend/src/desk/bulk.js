@@ -2,14 +2,19 @@
 
 export function bulk(page) {
   const ticks = () => [...page.querySelectorAll("[data-tick]")];
-  page.addEventListener("change", (event) => {
-    const target = event.target;
-    if (target.matches("[data-tick-all]")) ticks().forEach((tick) => (tick.checked = target.checked));
-    else if (!target.matches("[data-tick]")) return;
+  function show() {
     const bar = page.querySelector("[data-bulk]");
     if (!bar) return;
     const count = ticks().filter((tick) => tick.checked).length;
     bar.hidden = count === 0;
     bar.querySelectorAll("[data-bulk-count]").forEach((node) => (node.textContent = count));
+  }
+  page.addEventListener("change", (event) => {
+    const target = event.target;
+    if (target.matches("[data-tick-all]")) ticks().forEach((tick) => (tick.checked = target.checked));
+    else if (!target.matches("[data-tick]")) return;
+    show();
   });
+  page.addEventListener("htmx:afterSwap", show);
+  show(); // without this script the bar always stands there
 }

@@ -4,6 +4,7 @@ from linli.cases.actions.asking import ask_redo, rate, say_more, withdraw
 from linli.cases.actions.closing import close, grant_redo, refuse_redo, verify
 from linli.cases.actions.handing import assign, claim, give_back, offer, start
 from linli.cases.actions.ladder import keep_rung, retire_rung
+from linli.cases.actions.merging import follow, merge, merge_many, unmerge, unmerge_many
 from linli.cases.actions.registering import Submission, register
 from linli.cases.actions.revealing import reveal_contact
 from linli.cases.actions.sorting import accept, classify, decline, deliberate, park, resume
@@ -20,9 +21,12 @@ __all__ = [
     "decline",
     "deliberate",
     "finish",
+    "follow",
     "give_back",
     "grant_redo",
     "keep_rung",
+    "merge",
+    "merge_many",
     "note",
     "offer",
     "park",
@@ -35,6 +39,8 @@ __all__ = [
     "reveal_contact",
     "say_more",
     "start",
+    "unmerge",
+    "unmerge_many",
     "verify",
     "withdraw",
     "work",

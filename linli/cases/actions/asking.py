@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from linli.cases.actions import together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Attachment, Case, Rating
 from linli.cases.words import Action, Grade
@@ -44,4 +45,6 @@ def withdraw(*, case: Case, by: Who = RESIDENT, now: datetime, words: str = "") 
     """Take a case back before work on it has begun."""
     case, step = lock(case, Action.WITHDRAW, by)
     end_assignment(case, now=now)
-    return record(case, step, by=by, now=now, words=words, closed_at=now)
+    case = record(case, step, by=by, now=now, words=words, closed_at=now)
+    together.let_go(case, now=now)
+    return case

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.cases import deadlines
+from linli.cases.actions import together
 from linli.cases.actions.steps import lock, needed, record
 from linli.cases.models import Assignment, Case
 from linli.cases.words import Action
@@ -16,14 +17,18 @@ from linli.journal.actions import Who
 def verify(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Say that what was done has been checked, on the spot or by asking the resident."""
     case, step = lock(case, Action.VERIFY, by, seen=seen)
-    return record(case, step, by=by, now=now, words=words)
+    case = record(case, step, by=by, now=now, words=words)
+    together.verify(case, by=by, now=now)
+    return case
 
 
 @transaction.atomic
 def close(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Strike a verified case off 销号. Its outcome was set when it was finished."""
     case, step = lock(case, Action.CLOSE, by, seen=seen)
-    return record(case, step, by=by, now=now, words=words, data={"outcome": case.outcome}, closed_at=now)
+    case = record(case, step, by=by, now=now, words=words, data={"outcome": case.outcome}, closed_at=now)
+    together.close(case, by=by, now=now)
+    return case
 
 
 @transaction.atomic
@@ -41,6 +46,7 @@ def grant_redo(*, case: Case, by: Who, now: datetime, words: str = "", seen: int
         data={"lead": [None, case.lead_id], "round": case.redo_count + 1},
         redo_count=case.redo_count + 1,
         redo_asked_at=None,
+        main=None,
         done_at=None,
         closed_at=None,
         outcome="",

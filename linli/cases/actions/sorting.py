@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.cases import deadlines
+from linli.cases.actions import together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case, Rung
 from linli.cases.words import Action
@@ -82,7 +83,9 @@ def decline(*, case: Case, by: Who, now: datetime, words: str, seen: int | None 
     """Not a matter for this house: the resident is told why, and where to go instead."""
     case, step = lock(case, Action.DECLINE, by, seen=seen)
     needed(words, _("Tell the resident why this cannot be taken on, and where to go instead."))
-    return record(case, step, by=by, now=now, words=words, closed_at=now)
+    case = record(case, step, by=by, now=now, words=words, closed_at=now)
+    together.decline(case, by=by, now=now, words=words)
+    return case
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from linli.cases.actions import together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case
 from linli.cases.words import Action, Outcome, Status
@@ -57,7 +58,7 @@ def finish(
     end_assignment(case, now=now)
     again = look_again_on if outcome == Outcome.NOT_NOW else None
     data = {"outcome": outcome, "look_again_on": again.isoformat() if again else None}
-    return record(
+    case = record(
         case,
         step,
         by=by,
@@ -71,6 +72,8 @@ def finish(
         redo_asked_at=None,
         handler_id=case.handler_id or by.pk,
     )
+    together.settle(case, by=by, now=now, words=words)
+    return case
 
 
 def _check_outcome(case: Case, outcome: Outcome, look_again_on: date | None, now: datetime) -> None:

@@ -36,6 +36,8 @@ def _check_index(*fields: str, name: str) -> models.Index:
 class Case(models.Model):
     """`id` is the number staff speak of; `code` is the secret by which the resident follows it.
 
+    A case merged into another names that one as `main`; it keeps its own code, answer and rating.
+
     `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
     is one index.
     """
@@ -71,6 +73,7 @@ class Case(models.Model):
     about_organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    main = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followers", db_index=False)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     done_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -86,7 +89,7 @@ class Case(models.Model):
     privacy = declare(
         plain="id code submission_key source status channel area within_2 within_3 within_4 within_5 within_6 category "
         "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation "
-        "outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version",
+        "main outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version",
         text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
         place=Privacy(purpose="to find the spot", expire="P5Y"),
         latitude=Privacy(purpose="to find the spot", expire="P5Y"),
@@ -119,6 +122,10 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=Status.PARKED) | Q(look_again_on__isnull=False), name="case_parked_until_a_day"
             ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.MERGED) | Q(main__isnull=False), name="case_merged_into_another"
+            ),
+            models.CheckConstraint(condition=~Q(main=models.F("id")), name="case_never_merged_into_itself"),
         ]
         indexes = [
             _open_index(name="case_open"),
@@ -137,6 +144,7 @@ class Case(models.Model):
             models.Index(fields=["within_3", "id"], name="case_all_3"),
             models.Index(fields=["within_4", "id"], name="case_all_4"),
             models.Index(fields=["within_5", "id"], name="case_all_5"),
+            models.Index(fields=["main"], name="case_followers", condition=Q(main__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -39,12 +39,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     numbers = counted(asked, account, now)
     found = listed(asked, account, request.GET, now)
     shown = Teller(now).rows(found.found)
+    may_merge = Permission.CASE_MERGE in asked.post.permissions
     context = {
         "question": asked,
         "tabs": tabs(asked, numbers),
-        "rows": drawing.rows(shown, may_accept=Permission.CASE_ACCEPT in asked.post.permissions),
+        "rows": drawing.rows(shown, may_accept=Permission.CASE_ACCEPT in asked.post.permissions, may_merge=may_merge),
         "shown": shown,
         "pages": links(asked, found, request.GET),
+        "may_merge": may_merge,
         "here": request.get_full_path(),
         "empty": _("New ones from %(area)s will show up as they come in.") % {"area": tree.get().node(asked.area_id)},
         "choices": choices.for_queue(asked, account),

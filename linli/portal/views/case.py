@@ -103,6 +103,8 @@ def _page(found: Followed) -> dict[str, Any]:
 
 def _lead(found: Followed) -> str:
     """Who has it in hand, in the reader's language."""
+    if found.main:
+        return _lead(found.main)
     if lead := _said(found.lead):
         return lead
     if found.case.is_open:
