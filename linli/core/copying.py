@@ -41,7 +41,8 @@ def copy(model: type[models.Model], rows: Iterable[Any]) -> None:
     """
     fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]
     columns = [(field.attname, _converter(field)) for field in fields]
-    with connection.cursor() as cursor, cursor.copy(_statement(model._meta.db_table, fields)) as out:
+    statement = _statement(model._meta.db_table, fields)
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as out:
         for row in rows:
             out.write_row(
                 [convert(getattr(row, name)) if convert else getattr(row, name) for name, convert in columns]

@@ -182,8 +182,8 @@ class Fate:
         until = timezone.localdate(at) + timedelta(days=self.dice.randint(7, max(8, self.teller.parking - 1)))
         self.life.park(until, by=hand, at=at, words=self._say(sayings.PARKED))
         days = (until - timezone.localdate(at)).days
-        back = {"look_again_on": None, "lead": None, "handler": None}
-        self.life.step(Action.RESUME, by=hand, at=self._later(days * 24), **back)
+        back = self._later(days * 24)
+        self.life.step(Action.RESUME, by=hand, at=back, look_again_on=None, lead=None, handler=None)
 
     def _work(self) -> None:
         if self.dice.random() < WORKED:

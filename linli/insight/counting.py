@@ -45,15 +45,15 @@ def count(events: Sequence[Event]) -> None:
     about_cases = [event for event in events if event.subject_type == "case"]
     facts = Fact.objects.in_bulk({event.subject_id for event in about_cases})
     sums = Sums()
-    for fact in facts.values():
-        sums.stand(fact, -1)
+    for known in facts.values():
+        sums.stand(known, -1)
     for event in about_cases:
         fact = facts.get(event.subject_id)
         if fact is None:
             fact = facts[event.subject_id] = _first(event)
         _apply(fact, event, sums)
-    for fact in facts.values():
-        sums.stand(fact, +1)
+    for moved in facts.values():
+        sums.stand(moved, +1)
     _write(facts.values(), sums)
 
 

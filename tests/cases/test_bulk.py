@@ -1,0 +1,118 @@
+"""Lives written in bulk are what the actions would have written, and land once."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError
+from django.forms import model_to_dict
+
+from linli.cases import actions, bulk
+from linli.cases.life import Life
+from linli.cases.models import Assignment, Case, Rating
+from linli.cases.words import Action, Channel, Grade, Outcome
+from linli.core.refusal import Refusal, WrongState
+from linli.journal.actions import RESIDENT, SYSTEM
+from linli.journal.models import Event
+from linli.journal.queries import broken_links
+from tests.cast import NOW, Cast
+
+OWN = {"id", "code", "case", "area_id"}
+
+
+def hours(count: int) -> datetime:
+    return NOW + timedelta(hours=count)
+
+
+def submission(cast: Cast, **more: object) -> actions.Submission:
+    return actions.Submission(text="路灯不亮了", area_id=cast.grid_n1.pk, **more)  # type: ignore[arg-type]
+
+
+def acted(cast: Cast) -> Case:
+    """A case that went round twice, by single actions."""
+    case = actions.register(submission(cast), now=NOW)
+    by = cast.dispatcher
+    actions.accept(case=case, by=by, now=hours(1))
+    actions.classify(case=case, by=by, now=hours(2), category=cast.lamp, rung=cast.member_rung)
+    actions.assign(case=case, by=by, now=hours(3), organisation=cast.works, words="请尽快")
+    actions.start(case=case, by=cast.officer, now=hours(4))
+    actions.finish(case=case, by=cast.officer, now=hours(5), outcome=Outcome.IN_TIME, words="换了灯泡")
+    actions.rate(case=case, now=hours(6), grade=Grade.DISSATISFIED, words="又坏了")
+    actions.ask_redo(case=case, now=hours(7), words="还是不亮")
+    actions.grant_redo(case=case, by=by, now=hours(8))
+    actions.finish(case=case, by=cast.officer, now=hours(9), outcome=Outcome.IN_TIME, words="换了线路")
+    actions.verify(case=case, by=by, now=hours(10))
+    actions.close(case=case, by=by, now=hours(11))
+    return Case.objects.get(pk=case.pk)
+
+
+def told(cast: Cast) -> Life:
+    """The same life, told at once."""
+    by = cast.dispatcher
+    life = Life(submission(cast), by=RESIDENT, at=NOW)
+    life.step(Action.ACCEPT, by=by, at=hours(1))
+    life.classify(cast.lamp, by=by, at=hours(2), rung=cast.member_rung)
+    life.assign(cast.works.pk, by=by, at=hours(3), words="请尽快").start(by=cast.officer, at=hours(4))
+    life.finish(Outcome.IN_TIME, by=cast.officer, at=hours(5), words="换了灯泡")
+    life.rate(Grade.DISSATISFIED, at=hours(6), words="又坏了")
+    life.step(Action.ASK_REDO, by=RESIDENT, at=hours(7), words="还是不亮", redo_asked_at=hours(7))
+    life.grant_redo(by=by, at=hours(8))
+    life.finish(Outcome.IN_TIME, by=cast.officer, at=hours(9), words="换了线路")
+    life.step(Action.VERIFY, by=by, at=hours(10)).close(by=by, at=hours(11))
+    return life
+
+
+def rows(case: Case) -> list[object]:
+    """Everything that stands about a case, but for its own numbers."""
+
+    def plain(thing: object) -> dict[str, object]:
+        return {name: value for name, value in model_to_dict(thing).items() if name not in OWN}  # type: ignore[arg-type]
+
+    events = Event.objects.filter(subject_type="case", subject_id=case.pk).order_by("seq")
+    fields = ("kind", "seq", "at", "voice", "actor_id", "area_id", "data", "words__text")
+    return [
+        plain(case),
+        [plain(each) for each in Assignment.objects.filter(case=case).order_by("id")],
+        [plain(each) for each in Rating.objects.filter(case=case).order_by("id")],
+        list(events.values_list(*fields)),
+    ]
+
+
+def test_a_life_told_at_once_is_what_the_actions_write(cast: Cast) -> None:
+    bulk.land([told(cast)])
+    landed = Case.objects.get()
+    assert rows(landed) == rows(acted(cast))
+    assert not list(broken_links())
+
+
+def test_encrypted_contacts_land_readable(cast: Cast) -> None:
+    life = Life(submission(cast, contact_name="示例居民0001", contact_phone="15400000001"), by=RESIDENT, at=NOW)
+    bulk.land([life])
+    case = Case.objects.get()
+    assert (case.contact_name, case.contact_phone) == ("示例居民0001", "15400000001")
+
+
+def test_a_source_lands_once_and_codes_are_never_given_twice(cast: Cast) -> None:
+    def lives() -> list[Life]:
+        return [Life(submission(cast, source=f"x:{n}"), by=SYSTEM, at=NOW) for n in range(3)]
+
+    first = lives()
+    first[0].case.code = first[1].case.code
+    assert [bulk.land(first), bulk.land(lives())] == [3, 0]
+    assert len(set(Case.objects.values_list("code", flat=True))) == 3
+
+
+def test_the_database_refuses_what_must_never_be(cast: Cast) -> None:
+    life = Life(submission(cast, channel=Channel.IMPORT), by=SYSTEM, at=NOW)
+    life.case.status = "closed"
+    with pytest.raises(IntegrityError):
+        bulk.land([life])
+
+
+def test_a_life_goes_by_the_table_and_forward_in_time(cast: Cast) -> None:
+    life = Life(submission(cast), by=RESIDENT, at=NOW)
+    with pytest.raises(WrongState):
+        life.close(by=SYSTEM, at=hours(1))
+    with pytest.raises(ValueError, match="before"):
+        life.step(Action.ACCEPT, by=SYSTEM, at=hours(-1))
+    with pytest.raises(Refusal):
+        Life(submission(cast), by=RESIDENT, at=NOW, longest=2)
