@@ -78,5 +78,3 @@ def family(category_id: int) -> list[int]:
     for each in ids:
         ids += [category.pk for category in known if category.parent_id == each]
     return ids
-
-

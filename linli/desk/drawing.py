@@ -1,4 +1,4 @@
-"""The queue's rows and lists of choices as markup. Built here and not in a template: fifty rows a page, on the hot path."""
+"""The queue's rows and lists of choices as markup, not through a template: fifty rows a page, on the hot path."""
 
 from collections.abc import Iterable
 from functools import lru_cache

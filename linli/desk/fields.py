@@ -26,6 +26,12 @@ class DeskForm(forms.Form):
         for field in self.fields.values():
             field.error_messages |= {"required": FILL_IN, "invalid_choice": CHOOSE}
 
+    def offer(self, name: str, choices: Any) -> None:
+        """Set what can be chosen in a field."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField), name
+        field.choices = choices
+
     def refuse(self, refusal: Refusal) -> None:
         """Put the sentence beside its field; one about no field of this form stands above them all."""
         self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))

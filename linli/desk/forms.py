@@ -141,9 +141,9 @@ class ClassifyForm(StepForm):
     rung = forms.TypedChoiceField(label=_("Level of the ladder"), coerce=int, required=False, empty_value=None)
 
     def prepare(self) -> None:
-        self.fields["category"].choices = [NONE, *categories()]
-        self.fields["rung"].choices = [NONE, *ladder()]
-        self.initial |= {"category": self.case.category_id, "area": self.case.area_id, "rung": self.case.rung_id}
+        self.offer("category", [NONE, *categories()])
+        self.offer("rung", [NONE, *ladder()])
+        self.initial.update(category=self.case.category_id, area=self.case.area_id, rung=self.case.rung_id)
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -157,7 +157,7 @@ class DeliberateForm(StepForm):
     words = prose(_("What it should decide"), rows=2)
 
     def prepare(self) -> None:
-        self.fields["rung"].choices = [NONE, *ladder(with_forum=True)]
+        self.offer("rung", [NONE, *ladder(with_forum=True)])
         self.initial["rung"] = self.case.rung_id
 
     def arguments(self) -> dict[str, Any]:
@@ -169,18 +169,22 @@ class AssignForm(StepForm):
 
     organisation = forms.TypedChoiceField(label=_("To"), coerce=int)
     handler = forms.TypedChoiceField(
-        label=_("Who there, if you know"), coerce=int, required=False, empty_value=None, help_text=_("Or leave it to them.")
+        label=_("Who there, if you know"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("Or leave it to them."),
     )
     words = prose(_("What they should know"), rows=2)
 
     def prepare(self) -> None:
-        self.fields["organisation"].choices = [NONE, *organisations_for(self.case)]
+        self.offer("organisation", [NONE, *organisations_for(self.case)])
         self.fields["organisation"].widget.attrs |= {
             "hx-get": reverse("desk:handlers", args=[self.case.pk]),
             "hx-target": "#assign-handler",
         }
         chosen = str(self.data.get("organisation", "")) if self.is_bound else ""
-        self.fields["handler"].choices = [NONE, *(handlers_of(int(chosen)) if chosen.isdecimal() else [])]
+        self.offer("handler", [NONE, *(handlers_of(int(chosen)) if chosen.isdecimal() else [])])
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -204,7 +208,7 @@ class FinishForm(StepForm):
     )
 
     def prepare(self) -> None:
-        self.fields["outcome"].choices = [(each.value, look.outcome_word(each)) for each in Outcome]
+        self.offer("outcome", [(each.value, look.outcome_word(each)) for each in Outcome])
 
     def arguments(self) -> dict[str, Any]:
         return {**self.cleaned_data, "outcome": Outcome(self.cleaned_data["outcome"])}
@@ -224,7 +228,7 @@ class RateForm(StepForm):
     words = prose(_("In their words, if any"), rows=2)
 
     def prepare(self) -> None:
-        self.fields["grade"].choices = [(each.value, look.grade_word(each)) for each in Grade]
+        self.offer("grade", [(each.value, look.grade_word(each)) for each in Grade])
 
     def arguments(self) -> dict[str, Any]:
         return {"grade": Grade(self.cleaned_data["grade"]), "words": self.cleaned_data["words"]}

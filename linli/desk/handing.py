@@ -1,4 +1,4 @@
-"""To whom a case can be handed: those who usually have such cases first, then whoever stands around the place, nearest first."""
+"""To whom a case can be handed: those who usually have such cases, then whoever stands around it, nearest first."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,6 +48,4 @@ def _below(area_id: int) -> list[int]:
 
 def _named(found: list[Organisation]) -> list[tuple[int, str]]:
     areas = tree.get().nodes
-    return [
-        (each.pk, f"{each} · {areas[each.area_id]}" if each.area_id in areas else str(each)) for each in found
-    ]
+    return [(each.pk, f"{each} · {areas[each.area_id]}" if each.area_id in areas else str(each)) for each in found]

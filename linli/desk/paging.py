@@ -1,8 +1,8 @@
 """Pages of a list ordered by deadline, then number; those without a deadline come last. What has ended is listed by
 number alone, the latest first.
 
-A page begins after, or ends before, a row that the address names. So the millionth page costs what the first does, and a
-case that moves while somebody reads makes no other appear twice or not at all. Nothing is counted.
+A page begins after, or ends before, a row that the address names. So the millionth page costs what the first does,
+and a case that moves while somebody reads makes no other appear twice or not at all. Nothing is counted.
 """
 
 from collections.abc import Mapping
@@ -48,9 +48,9 @@ class Page:
 
 
 def page(cases: Any, asked: Mapping[str, str], *, size: int, latest_first: bool = False) -> Page:
-    """The page that an address asks for by `after`, `before` or `end`; the first one without. `cases` yields dicts with pk and due_at.
+    """The page that an address asks for by `after`, `before` or `end`; the first one without.
 
-    One query for a full page, one more where the list ends.
+    `cases` yields dicts with pk and due_at. One query for a full page, one more where the list ends.
     """
     after, before = read_spot(asked.get("after", "")), read_spot(asked.get("before", ""))
     backward = before is not None or "end" in asked

@@ -19,7 +19,9 @@ class PlaceSelect(forms.Select):
         known = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         return format_html(
             '<select{}><option value="">{}</option>{}</select>',
-            forms.utils.flatatt({**known, "data-cascade": _("Choose more exactly"), "data-unsure": _("Not known more exactly")}),
+            forms.utils.flatatt(
+                {**known, "data-cascade": _("Choose more exactly"), "data-unsure": _("Not known more exactly")}
+            ),
             _("Not known"),
             options(str(value or "")),
         )

@@ -1,12 +1,9 @@
-"""What the queue is asked, read from its address: as which post, in which area, which cases. An address can be sent to a colleague."""
+"""What the queue is asked, read from its address: as which post, where, which cases. It can be sent to a colleague."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
-
-from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.cases.words import Channel, Status
@@ -47,13 +44,9 @@ class Question:
 
 
 def read(asked: Mapping[str, str], mine: Powers) -> Question:
-    """The question of an address. What it names and nobody knows is left out; a post that is not one's own is refused."""
+    """The question of an address. What nobody knows is left out; another's post is never taken."""
     posts = [power for power in mine.held if Permission.CASE_VIEW in power.permissions]
-    post = next((power for power in posts if str(power.post_id) == asked.get("post")), None)
-    if post is None:
-        if asked.get("post") and len(posts) == 0:
-            raise PermissionDenied(_("You hold no such post."))
-        post = posts[0]
+    post = next((power for power in posts if str(power.post_id) == asked.get("post")), posts[0])
     status, tab = asked.get("status", ""), asked.get("tab", OPEN)
     return Question(
         post=post,

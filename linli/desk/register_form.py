@@ -37,15 +37,18 @@ class RegisterForm(DeskForm):
     category = forms.TypedChoiceField(label=_("Category, if clear"), coerce=int, required=False, empty_value=None)
     name = forms.CharField(label=_("Name, or empty"), required=False, max_length=60)
     phone = forms.CharField(
-        label=_("Telephone, or empty"), required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel"})
+        label=_("Telephone, or empty"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     photos = PhotosField(label=_("Photos"), required=False)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = channels()
-        self.fields["category"].choices = [NONE, *categories()]
+        self.offer("channel", channels())
+        self.offer("category", [NONE, *categories()])
         self.fields["text"].widget.attrs["autofocus"] = True
         self.initial.setdefault("key", uuid4())
         for name in ("place", "name", "phone"):

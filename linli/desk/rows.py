@@ -1,4 +1,4 @@
-"""Rows of the queue: read with exactly the columns that are shown, and told in words. Names come from memory, not from joins."""
+"""Rows of the queue: read with exactly the columns that are shown, and told in words. Names come from memory."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,21 @@ from linli.core.text import first_words
 from linli.desk.paging import Spot
 from linli.people.directory import directory
 
-COLUMNS = ["pk", "status", "channel", "area_id", "place", "category_id", "rung_id", "received_at", "due_at", "lead_id", "version", "redo_asked_at", "handler__person__name"]
+COLUMNS = [
+    "pk",
+    "status",
+    "channel",
+    "area_id",
+    "place",
+    "category_id",
+    "rung_id",
+    "received_at",
+    "due_at",
+    "lead_id",
+    "version",
+    "redo_asked_at",
+    "handler__person__name",
+]
 BEGINNING = 160
 WORDS = 44
 

@@ -64,5 +64,7 @@ class PasswordForm(ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labelled(self, oldpassword=_("Present password"), password1=_("New password"), password2=_("New password, once more"))
+        labelled(
+            self, oldpassword=_("Present password"), password1=_("New password"), password2=_("New password, once more")
+        )
         self.fields["password1"].help_text = " ".join(password_validators_help_texts())

@@ -16,7 +16,7 @@ from linli.people.powers import powers
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a step is taken at the desk. `seen`: it is refused when somebody changed the case meanwhile. `key` presses it."""
+    """How a step is taken at the desk. `seen`: refused when somebody changed the case meanwhile."""
 
     form: type[forms.StepForm]
     take: Callable[..., Case]
@@ -70,7 +70,7 @@ NEXT = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A step as the page offers it. `form` is the one that was refused, or an empty one; `next`: what is usually done next."""
+    """A step as the page offers it. `form`: the refused one, or an empty one; `next`: it is usually done next."""
 
     action: Action
     name: str
@@ -119,7 +119,7 @@ def offers(case: Case, account: Account, refused: tuple[Action, forms.StepForm] 
 
 
 def usual_next(case: Case) -> Action | None:
-    """What the case waits for: a decision first, if the resident asked for one; its category, before it is handed on."""
+    """What the case waits for: a decision, if the resident asked for one; its category, before it goes on."""
     if case.redo_asked_at:
         return A.REDO
     if case.status == Status.ACCEPTED and case.category_id is None:
@@ -135,4 +135,8 @@ def may(account: Account, case: Case, action: Action) -> bool:
     """Whether the account's posts would allow it here, if nothing else stood in the way."""
     step: Step[Any] = rules.CASE.step(Status(case.status), action)
     mine = powers(account)
-    return step.permission is None or mine.may(step.permission, case.area_id) or mine.may_for(step.permission, case.lead_id)
+    return (
+        step.permission is None
+        or mine.may(step.permission, case.area_id)
+        or mine.may_for(step.permission, case.lead_id)
+    )

@@ -40,7 +40,7 @@ def told(case: Case) -> list[Told]:
 
 
 def _told(entry: timeline.Entry) -> Told:
-    speakers = {Voice.RESIDENT: _("The resident"), Voice.SYSTEM: _("Linli itself")}
+    speakers: dict[str, str] = {Voice.RESIDENT: _("The resident"), Voice.SYSTEM: _("Linli itself")}
     return Told(
         label=entry.label,
         at=entry.at,

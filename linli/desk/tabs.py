@@ -20,7 +20,7 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab. `within_area`: its cases are those of the area asked about; otherwise they are one's own, wherever they are."""
+    """One tab. `within_area`: its cases are those of the area asked about; else one's own, anywhere."""
 
     name: Any
     cases: Callable[[Cases, Account, datetime], Cases]
@@ -36,8 +36,12 @@ def of_status(status: Status) -> Callable[[Cases, Account, datetime], Cases]:
 
 def due_today(cases: Cases, _account: Account, now: datetime) -> Cases:
     """Those not yet over, but over before the day is."""
-    midnight = timezone.make_aware(datetime.combine(timezone.localdate(now) + timedelta(days=1), time()))
-    return cases.due_between(now, midnight)
+    return cases.due_between(now, midnight_after(now))
+
+
+def midnight_after(now: datetime) -> datetime:
+    """When the day is over."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(now) + timedelta(days=1), time()))
 
 
 def mine(cases: Cases, account: Account, _now: datetime) -> Cases:

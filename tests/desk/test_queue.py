@@ -9,6 +9,7 @@ from linli.cases import actions as cases
 from linli.cases.models import Case
 from linli.cases.words import Outcome
 from linli.core.fresh import expire_all
+from linli.desk import counters
 
 QUERIES = 6  # session, account, posts, counters, rows, and the rows without a deadline at the list's end
 
@@ -70,8 +71,20 @@ def test_tabs_count_what_they_hold(cast, at_desk):
     assert numbers(client.get("/desk/?tab=check")) == [done.pk]
 
 
+def test_what_is_over_and_what_ends_today_is_counted_at_the_moment_of_asking(cast, at_desk):
+    moments = [timedelta(hours=-1), timedelta(hours=-2), timedelta(days=9)]
+    for case, moment in zip([cast.case() for _ in moments], moments, strict=True):
+        Case.objects.filter(pk=case.pk).update(due_at=timezone.now() + moment)
+    client = at_desk(cast.dispatcher)
+    assert tabs(client.get("/desk/"))["Overdue"] == "2"
+    last = Case.objects.order_by("pk").last()
+    Case.objects.filter(pk=last.pk).update(due_at=timezone.now() - timedelta(seconds=1))
+    assert tabs(client.get("/desk/"))["Overdue"] == "3"
+
+
 def test_a_counter_stops_at_a_hundred(cast, at_desk, monkeypatch):
     monkeypatch.setattr("linli.desk.counters.MOST", 3)
+    counters._composed.cache_clear()
     for _ in range(4):
         cast.case()
     assert tabs(at_desk(cast.dispatcher).get("/desk/"))["New here"] == "2+"
@@ -163,5 +176,8 @@ def test_names_come_from_memory_even_when_they_are_new(cast, at_desk):
     case = cast.in_hand()
     row = at_desk(cast.dispatcher).get("/desk/").context["shown"][0]
     assert (row.pk, row.where, row.lead, row.handler) == (
-        case.pk, "示范街道 · 北社区 · 北一网格", "城管科", "科员 01",
+        case.pk,
+        "示范街道 · 北社区 · 北一网格",
+        "城管科",
+        "科员 01",
     )

@@ -26,7 +26,10 @@ def test_a_case_is_registered_in_the_clerk_s_name_and_leads_to_the_slip(cast, at
     case = Case.objects.get()
     assert response["Location"] == f"/track/{case.code}/receipt/"
     assert (case.channel, case.category, case.area, case.contact_phone) == (
-        "window", cast.lamp, cast.grid_n1, "13812345678",
+        "window",
+        cast.lamp,
+        cast.grid_n1,
+        "13812345678",
     )
     assert [(event.voice, event.actor_id) for event in story("case", case.pk)] == [(Voice.STAFF, cast.dispatcher.pk)]
 

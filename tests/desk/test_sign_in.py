@@ -126,13 +126,17 @@ def test_one_time_codes_can_be_switched_off_by_whoever_knows_the_password(cast, 
     assert sign_in(Client())["Location"] == "/desk/"
 
 
-@pytest.mark.parametrize("page", ["/desk/account/", "/desk/account/password/", "/desk/sign-in/", "/desk/sign-in/again/"])
+@pytest.mark.parametrize(
+    "page", ["/desk/account/", "/desk/account/password/", "/desk/sign-in/", "/desk/sign-in/again/"]
+)
 def test_the_pages_show(cast, visitor, page):
     if page != SIGN_IN:
         sign_in(visitor)
     assert visitor.get(page).status_code == 200
 
 
-@pytest.mark.parametrize("page", ["signup/", "accounts/signup/", "desk/signup/", "desk/sign-up/", "desk/password/reset/"])
+@pytest.mark.parametrize(
+    "page", ["signup/", "accounts/signup/", "desk/signup/", "desk/sign-up/", "desk/password/reset/"]
+)
 def test_nobody_can_open_an_account(client, db, page):
     assert client.get(f"/{page}").status_code == 404

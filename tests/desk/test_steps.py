@@ -1,4 +1,4 @@
-"""Steps at the desk: one POST is one action and a redirect; a refusal stands beside its field and nothing typed is lost."""
+"""Steps at the desk: one POST is one action and a redirect; a refusal stands beside its field and nothing is lost."""
 
 from datetime import timedelta
 
@@ -110,7 +110,9 @@ def test_a_stale_form_says_so_and_keeps_the_words(cast, at_desk):
         reverse("desk:step", args=[case.pk, "decline"]), {"seen": seen, "words": "请找水务局"}
     )
     assert response.status_code == 422
-    assert errors(response, Action.DECLINE)["__all__"][0].startswith("Somebody changed this case while you were looking")
+    assert errors(response, Action.DECLINE)["__all__"][0].startswith(
+        "Somebody changed this case while you were looking"
+    )
     assert "请找水务局" in response.content.decode()
 
 
@@ -179,7 +181,9 @@ def test_organisations_around_the_place_are_offered_nearest_first(cast, at_desk)
     form = next(offer.form for offer in response.context["offers"].now if offer.action == Action.ASSIGN)
     _none, (_group, named) = form.fields["organisation"].choices
     assert [name for _pk, name in named] == [
-        "北社区居委会 · 北社区", "示范街道办 · 示范街道", "城管科 · 示范街道",
+        "北社区居委会 · 北社区",
+        "示范街道办 · 示范街道",
+        "城管科 · 示范街道",
     ]
 
 

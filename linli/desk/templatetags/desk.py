@@ -17,5 +17,7 @@ def widget(field: forms.BoundField) -> SafeString:
         css = "form-check-input" if isinstance(kind, forms.CheckboxInput) else ""
     else:
         css = "form-select" if isinstance(kind, forms.Select) else "form-control"
-    marks = {"class": f"{css} is-wrong", "aria-invalid": "true"} if field.errors else {"class": css}
+    marks: dict[str, str | bool] = (
+        {"class": f"{css} is-wrong", "aria-invalid": "true"} if field.errors else {"class": css}
+    )
     return field.as_widget(attrs=marks)

@@ -21,7 +21,5 @@ def handlers(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = request.GET.get("organisation", "")
     found = handlers_of(int(chosen)) if chosen.isdecimal() else []
     return HttpResponse(
-        format_html(
-            '<option value="">—</option>{}', format_html_join("", '<option value="{}">{}</option>', found)
-        )
+        format_html('<option value="">—</option>{}', format_html_join("", '<option value="{}">{}</option>', found))
     )

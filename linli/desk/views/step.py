@@ -1,4 +1,4 @@
-"""One step of one case: read the form, take the step, lead back; refused, show the page with everything that was typed."""
+"""One step of one case: read the form, take the step, lead back; refused, show the page with all that was typed."""
 
 from typing import Any
 
