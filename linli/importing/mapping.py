@@ -53,7 +53,7 @@ def by_file(sheet: Sheet, path: Path) -> Mapping:
         ) from error
     if not isinstance(said, dict) or not isinstance(said.get("columns"), dict):
         raise Refusal(
-            _("A map begins with “columns:”, then one line for each field, such as “body: 留言详情”.")
+            _("A map begins with “columns:”, then one line for each field, such as “body: Message”.")
         )
     _check_known(said, SETTINGS)
     _check_known(said["columns"], Field.values)
