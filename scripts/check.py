@@ -44,9 +44,7 @@ def passes(name: str) -> bool:
     done = subprocess.run(
         CHECKS[name], cwd=ROOT, env=surroundings, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    print(
-        f"{'ok' if done.returncode == 0 else 'NO':<3} {name} ({time.monotonic() - started:.0f} s)", flush=True
-    )
+    print(f"{'ok' if done.returncode == 0 else 'NO':<3} {name} ({time.monotonic() - started:.0f} s)", flush=True)
     if done.returncode:
         print(done.stdout.rstrip(), flush=True)
     return done.returncode == 0

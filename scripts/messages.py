@@ -77,9 +77,7 @@ def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, str], str | No
     if path.suffix != ".py":
         # In brackets, since what is left of a template is indented as no Python may be.
         text = f"({templatize(text)})" if "templates" in path.parts else ""
-    for line, function, given, _ in extract_python(
-        io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}
-    ):
+    for line, function, given, _ in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
         words = list(given) if isinstance(given, tuple) else [given]
         context = words.pop(0) if function and "pgettext" in function else None
         if words and all(isinstance(word, str) for word in words):
@@ -126,9 +124,7 @@ def check(wanted: Catalog, written: Catalog) -> Iterator[str]:
         elif not same_placeholders(found):
             yield f"{place}: the placeholders differ: {key[0]!r} → {forms(found)[0]!r}"
     yield from (f"{CATALOGUE.name}: no longer used: {key[0]!r}" for key in there)
-    yield from (
-        f"{CATALOGUE.name}: left over: {singular(message)!r}" for message in written.obsolete.values()
-    )
+    yield from (f"{CATALOGUE.name}: left over: {singular(message)!r}" for message in written.obsolete.values())
 
 
 def same_placeholders(message: Message) -> bool:

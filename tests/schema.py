@@ -60,9 +60,7 @@ def build(server: psycopg.Connection, name: str) -> None:
     server.execute(sql.SQL("create database {}").format(sql.Identifier(draft)))
     with connected_to(draft):
         call_command("migrate", verbosity=0, interactive=False)
-    server.execute(
-        sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name))
-    )
+    server.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name)))
 
 
 @contextmanager

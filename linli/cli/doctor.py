@@ -32,7 +32,9 @@ class Remark(Exception):
 
 
 def database() -> str:
-    version = connection.pg_version
+    with connection.cursor() as cursor:
+        cursor.execute("show server_version_num")
+        version = int(cursor.fetchone()[0])
     if version < OLDEST_POSTGRES * 10_000:
         raise Trouble(f"PostgreSQL {version // 10_000} is too old. Move to {OLDEST_POSTGRES} or newer.")
     return f"PostgreSQL {version // 10_000} answers."
