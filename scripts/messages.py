@@ -79,9 +79,11 @@ def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, str], str | No
         text = f"({templatize(text)})" if "templates" in path.parts else ""
     for line, function, given, _ in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
         words = list(given) if isinstance(given, tuple) else [given]
-        context = words.pop(0) if function and "pgettext" in function else None
-        if words and all(isinstance(word, str) for word in words):
-            yield line, (words[0], words[1]) if len(words) > 1 else words[0], context
+        context = words.pop(0) if "pgettext" in function else None
+        plural_too = function.lstrip("n") != function  # ngettext, npgettext: what follows is the number
+        words = words[: 2 if plural_too else 1]
+        if all(isinstance(word, str) for word in words):
+            yield line, (words[0], words[1]) if plural_too else words[0], context
 
 
 def kept() -> Catalog:
