@@ -6,6 +6,7 @@ from typing import Any
 
 from linli.areas.tree import tree
 from linli.cases.events import INTERNAL
+from linli.cases.lifecycle import TABLE
 from linli.cases.models import Attachment, Case, Rung
 from linli.cases.rules import why_not
 from linli.cases.words import Action, Status
@@ -78,7 +79,7 @@ class Followed:
 
     def may(self, action: Action) -> bool:
         """Whether the resident can do this now."""
-        if action is Action.RATE and self.case.grade is not None:
+        if (self.case.status, action) not in TABLE or (action is Action.RATE and self.case.grade is not None):
             return False
         return why_not(RESIDENT, self.case, action) is None
 

@@ -138,8 +138,7 @@ def ladder(found: Followed) -> list[LadderStep]:
 def entries(found: Followed) -> list[Entry]:
     """What the resident may read, newest first."""
     return [
-        Entry(_name(event.kind), shown(event.at), _words(found, event), event.photos)
-        for event in reversed(found.told)
+        Entry(_name(event.kind), shown(event.at), _words(found, event), event.photos) for event in reversed(found.told)
     ]
 
 

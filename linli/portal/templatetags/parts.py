@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.templatetags.i18n import do_translate
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
 from linli.cases import look
 from linli.core import codes
@@ -21,6 +23,28 @@ NOW = SafeString(' aria-current="step"')
 INVALID = SafeString(' aria-invalid="true"')
 AT = '<span class="ladder-note number">{}</span>'
 STEP = '<li class="is-{}"{}><span class="ladder-mark">{}</span><span class="ladder-name">{}</span>{}</li>'
+
+
+class Sentence(template.Node):
+    """A sentence, translated once for each language."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.known = text, dict[str | None, str]()
+
+    def render(self, context: template.Context) -> str:
+        language = get_language()
+        if language not in self.known:
+            self.known[language] = gettext(self.text)
+        return self.known[language]
+
+
+@register.tag
+def translate(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """Django's own tag, but for a plain sentence, which is looked up once a language: pages hold dozens."""
+    words = token.split_contents()
+    if len(words) == 2 and words[1][0] == words[1][-1] and words[1][0] in "'\"" and "%" not in words[1]:
+        return Sentence(words[1][1:-1])
+    return do_translate(parser, token)
 
 
 @register.simple_tag

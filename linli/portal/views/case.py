@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from linli.cases import deadlines, look
-from linli.cases.words import Action
+from linli.cases.words import Action, Status
 from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.portal import following, guessing, story
@@ -83,7 +83,7 @@ def _page(found: Followed) -> dict[str, Any]:
     return {
         "code": codes.spoken(this.code),
         "badge": parts.status_badge(this.status),
-        "headline": story.HEADLINES.get(this.status) or look.status_word(this.status),
+        "headline": story.HEADLINES.get(Status(this.status)) or look.status_word(this.status),
         "lead": _lead(found),
         "rung": _said(found.rung),
         "where": found.where,
