@@ -12,7 +12,12 @@ from linli.cli.trouble import Trouble
 from linli.demo.accounts import PASSWORD, Sample
 
 DEMO = [sys.executable, "-m", "linli.cli", "demo", "--pack"]
-PAGES = (("Residents", "/"), ("Follow a case", "/track/"), ("Staff", "/desk/"), ("The big screen", "/board/"))
+PAGES = (
+    ("/", "居民 residents"),
+    ("/track/", "查进度 follow a case"),
+    ("/desk/", "工作人员 staff"),
+    ("/board/", "大屏 the big screen"),
+)
 
 
 def fill(pack: str | None) -> None:
@@ -45,10 +50,12 @@ def reach(host: str) -> str:
 
 def greet(host: str, number: int, people: list[Sample]) -> None:
     """Print the addresses, and with which names and passwords of the demonstration one can sign in."""
-    click.echo("\n邻里 Linli is ready. Ctrl-C stops it.\n")
-    for name, path in PAGES:
-        click.echo(f"  {name:<16} http://{host}:{number}{path}")
+    site = f"http://{reach(host)}:{number}"
+    click.echo("\n邻里 Linli 已就绪 is ready. Ctrl-C 停止 stops it.\n")
+    for path, name in PAGES:
+        click.echo(f"  {site + path:<32} {name}")
     if people:
-        click.echo(f"\n  Accounts of the demonstration; the password of each is {PASSWORD}\n")
+        click.echo(f"\n演示账号 accounts of the demonstration, at {site}/desk/sign-in/ (密码 password: {PASSWORD})\n")
     for sample in people:
-        click.echo(f"  {sample.username:<24} {sample.title} · {sample.area}")
+        click.echo(f"  {sample.username:<32} {sample.title} · {sample.area}")
+    click.echo()

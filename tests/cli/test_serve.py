@@ -91,7 +91,7 @@ def test_ctrl_c_in_the_terminal_leaves_no_process_behind(make: subprocess.Popen[
     os.killpg(make.pid, signal.SIGINT)
     make.wait(20)
     assert ended(house) == []
-    assert "邻里 Linli is ready" in (house / "said").read_text()
+    assert "邻里 Linli 已就绪" in (house / "said").read_text()
     assert "Traceback" not in (house / "said").read_text()
 
 
