@@ -44,7 +44,7 @@ def test_a_cell_tells_a_moment(cell: object, moment: datetime | None) -> None:
     "cell", ["2019/13/10", "2019-02-30", "13/01/2020", "yesterday", "01/01/2020 13:00 PM", -1, 1e12, "25:00"]
 )
 def test_what_is_no_date_is_refused_and_quoted(cell: object) -> None:
-    with pytest.raises(Refusal, match=r"不是真实存在的日期|is not a date that exists") as refused:
+    with pytest.raises(Refusal) as refused:
         read_moment(cell, SHANGHAI)
     assert str(cell) in str(refused.value)
 
