@@ -44,9 +44,7 @@ def copy(model: type[models.Model], rows: Iterable[Any]) -> None:
     statement = _statement(model._meta.db_table, fields)
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as out:
         for row in rows:
-            out.write_row(
-                [convert(getattr(row, name)) if convert else getattr(row, name) for name, convert in columns]
-            )
+            out.write_row([convert(getattr(row, name)) if convert else getattr(row, name) for name, convert in columns])
 
 
 def _converter(field: models.Field) -> Callable[[Any], Any] | None:

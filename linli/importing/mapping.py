@@ -44,17 +44,11 @@ def by_file(sheet: Sheet, path: Path) -> Mapping:
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise Refusal(
-            _("“%(file)s” cannot be read: %(why)s.") % {"file": path, "why": error.strerror}
-        ) from error
+        raise Refusal(_("“%(file)s” cannot be read: %(why)s.") % {"file": path, "why": error.strerror}) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise Refusal(
-            _("“%(file)s” is not well-formed YAML: %(why)s") % {"file": path, "why": error}
-        ) from error
+        raise Refusal(_("“%(file)s” is not well-formed YAML: %(why)s") % {"file": path, "why": error}) from error
     if not isinstance(said, dict) or not isinstance(said.get("columns"), dict):
-        raise Refusal(
-            _("A map begins with “columns:”, then one line for each field, such as “body: Message”.")
-        )
+        raise Refusal(_("A map begins with “columns:”, then one line for each field, such as “body: Message”."))
     _check_known(said, SETTINGS)
     _check_known(said["columns"], Field.values)
     _check_known(said["columns"].values(), sheet.headings)
@@ -80,15 +74,12 @@ def _zone(name: Any) -> ZoneInfo:
     try:
         return ZoneInfo(str(name)) if name else SHANGHAI
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise Refusal(
-            _("“%(name)s” is not a time zone; write one such as Asia/Shanghai.") % {"name": name}
-        ) from error
+        raise Refusal(_("“%(name)s” is not a time zone; write one such as Asia/Shanghai.") % {"name": name}) from error
 
 
 def _check_known(names: Any, known: Any) -> None:
     for name in names:
         if name not in known:
             raise Refusal(
-                _("“%(name)s” is not known here. Known are: %(known)s.")
-                % {"name": name, "known": ", ".join(known)}
+                _("“%(name)s” is not known here. Known are: %(known)s.") % {"name": name, "known": ", ".join(known)}
             )

@@ -25,19 +25,13 @@ class Places:
 
     def _named(self, area: str) -> Node | None:
         known = tree.get()
-        candidates = known.by_name.get(area) or [
-            known.by_code[code] for code in (area,) if code in known.by_code
-        ]
+        candidates = known.by_name.get(area) or [known.by_code[code] for code in (area,) if code in known.by_code]
         inside = [node for node in candidates if node.active and self.default_id in node.lineage]
         return inside[0] if len(inside) == 1 else None
 
     def _around(self, latitude: float | None, longitude: float | None) -> int | None:
         known = tree.get()
-        if (
-            latitude is None
-            or longitude is None
-            or not any(node.has_boundary for node in known.nodes.values())
-        ):
+        if latitude is None or longitude is None or not any(node.has_boundary for node in known.nodes.values()):
             return None
         found = boundaries.get().at(latitude, longitude)
         return found if found and self.default_id in known.lineage(found) else None
@@ -66,7 +60,6 @@ def read_point(latitude: str, longitude: str) -> tuple[float | None, float | Non
         north, east = 999.0, 999.0
     if not (-90 <= north <= 90 and -180 <= east <= 180):
         raise Refusal(
-            _("“%(latitude)s, %(longitude)s” is not a place on earth.")
-            % {"latitude": latitude, "longitude": longitude}
+            _("“%(latitude)s, %(longitude)s” is not a place on earth.") % {"latitude": latitude, "longitude": longitude}
         )
     return north, east

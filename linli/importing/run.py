@@ -67,9 +67,7 @@ class Run:
             self.report.add(number, _("It repeats row %(row)d, which landed.") % {"row": first}, row)
         else:
             self.tally.refused += 1
-            self.report.add(
-                number, _("It has the number of row %(row)d, but other words.") % {"row": first}, row
-            )
+            self.report.add(number, _("It has the number of row %(row)d, but other words.") % {"row": first}, row)
 
     def _land(self, taken: Sequence[tuple[int, Row, Life]]) -> None:
         known = bulk.landed(life.case.source for _number, _row, life in taken)
@@ -86,6 +84,4 @@ class Run:
 
 
 def _other_source() -> str:
-    return _(
-        "A case with this number is here already, with other words. Give this source its own name: --source."
-    )
+    return _("A case with this number is here already, with other words. Give this source its own name: --source.")

@@ -34,9 +34,7 @@ def read(path: Path) -> Sheet:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Refusal(
-            _("“%(file)s” cannot be read: %(why)s.") % {"file": path, "why": error.strerror}
-        ) from error
+        raise Refusal(_("“%(file)s” cannot be read: %(why)s.") % {"file": path, "why": error.strerror}) from error
     name, content = _unpacked(path.name, content)
     suffix = Path(name).suffix.lower()
     if suffix in BOOKS:
@@ -54,8 +52,7 @@ def _unpacked(name: str, content: bytes) -> tuple[str, bytes]:
             files = [each for each in box.infolist() if not each.is_dir()]
             if len(files) != 1:
                 raise Refusal(
-                    _("“%(file)s” holds %(count)d files; it may hold one only.")
-                    % {"file": name, "count": len(files)}
+                    _("“%(file)s” holds %(count)d files; it may hold one only.") % {"file": name, "count": len(files)}
                 )
             return files[0].filename, box.read(files[0])
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
@@ -101,7 +98,4 @@ def _table(lines: Iterator[Sequence[Cell]]) -> Sheet:
 
 def _apart(names: list[str]) -> list[str]:
     """Columns of the same name are told apart by their place."""
-    return [
-        name if name and name not in names[:at] else f"{name} ({at + 1})".strip()
-        for at, name in enumerate(names)
-    ]
+    return [name if name and name not in names[:at] else f"{name} ({at + 1})".strip() for at, name in enumerate(names)]
