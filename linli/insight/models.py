@@ -3,9 +3,11 @@
 Every counter is kept for each area and for all areas around it; a replay of the journal gives the same numbers.
 """
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from linli.core.privacy import declare
+from linli.core.privacy import Privacy, declare
 
 
 class Fact(models.Model):
@@ -77,3 +79,19 @@ class Flow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_id} {self.day} {self.measure}: {self.count}"
+
+
+class Trace(models.Model):
+    """What one case is found by: its words (core/terms.py) and its marks (insight/marks.py)."""
+
+    case_id = models.BigIntegerField(primary_key=True)
+    terms = SearchVectorField()
+
+    privacy = declare(plain="case_id", terms=Privacy(purpose="to find the case by its words", expire="P5Y"))
+
+    class Meta:
+        # Without its list of what is still to be put in order: every search would read through that.
+        indexes = [GinIndex(fields=["terms"], name="trace_terms", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}"

@@ -1,6 +1,7 @@
 """Every reader of the journal, in the order in which the worker lets them read."""
 
 from linli.insight.counting import COUNTING
+from linli.insight.searching import SEARCHING
 from linli.journeys.telling import TELLING
 
-READERS = (COUNTING, TELLING)
+READERS = (COUNTING, SEARCHING, TELLING)

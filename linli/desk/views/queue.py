@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,13 +13,13 @@ from django.views.decorators.vary import vary_on_headers
 from linli.areas.tree import tree
 from linli.cases.models import Case
 from linli.cases.words import ENDED, Status
-from linli.core.codes import LENGTH
 from linli.desk import choices, counters, drawing, question
 from linli.desk.counters import counted
 from linli.desk.face import show
 from linli.desk.paging import Page, page
 from linli.desk.question import Question
 from linli.desk.rows import Teller, columns
+from linli.desk.searching import numbered, searched
 from linli.desk.tabs import OPEN, TABS
 from linli.people.doors import permitted
 from linli.people.models import Account
@@ -58,6 +59,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def listed(asked: Question, account: Account, place: Any, now: Any) -> Page:
     """The page of cases that the question and the place in the list name."""
+    if asked.q:
+        return searched(asked, account, place.get("after", ""), now, size=SIZE)
     tab = TABS[asked.tab]
     cases = Case.objects.visible_to(account)
     if asked.status or tab.within_area:
@@ -90,12 +93,13 @@ def links(asked: Question, found: Page, place: Any) -> dict[str, str]:
     """The addresses of the pages around this one; one that is missing is not there."""
     base = asked.address()
     pages = {}
-    if found.previous or (not found.found and len(place)):
+    if found.previous or (not found.found and len(place)) or (asked.q and "after" in place):
         pages["first"] = base
     if found.previous:
         pages["previous"] = f"{base}&before={found.previous}"
     if found.next:
         pages["next"] = f"{base}&after={found.next}"
+    if found.next and not asked.q:
         pages["last"] = f"{base}&end=1"
     return pages
 
@@ -103,14 +107,8 @@ def links(asked: Question, found: Page, place: Any) -> dict[str, str]:
 @permitted(Permission.CASE_VIEW)
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    """Go to a case by its number, or by the resident's query code."""
-    typed = "".join(request.GET.get("number", "").split())
-    found = None
-    if typed.isdecimal() and typed.isascii() and len(typed) <= 18:
-        visible = Case.objects.visible_to(request.user)
-        wanted = {"code": typed} if len(typed) == LENGTH else {"pk": int(typed)}
-        found = visible.filter(**wanted).only("pk").first()
-    if found:
+    """What was typed into the search field: a number or a query code leads to its case, anything else to the list."""
+    account: Any = request.user
+    if found := numbered(account, request.GET.get("q", "")):
         return redirect("desk:case", found.pk)
-    said = _("No case with this number or code is yours to see. A number is a few digits; a query code has twelve.")
-    return show(request, "desk/not_found.html", {"sentence": said, "typed": typed}, status=404)
+    return redirect(reverse("desk:queue") + question.read(request.GET, powers(account)).address())
