@@ -15,6 +15,7 @@ YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{C
 YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){CLOCK}{ZONE}")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?")
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+YEARS = range(1900, 3000)  # a slip of the finger makes 0202 or 20200
 EPOCH = datetime.combine(date(1899, 12, 30), time())
 
 
@@ -28,9 +29,11 @@ def read_moment(cell: Any, zone: tzinfo, *, day_first: bool = False) -> datetime
         return None
     try:
         moment = _from_number(float(cell)) if isinstance(cell, int | float) else _typed(cell, day_first)
-        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        if moment.year not in YEARS:
+            raise ValueError(moment)
     except (ValueError, OverflowError):
-        raise Refusal(_("“%(cell)s” is not a date that exists.") % {"cell": cell}) from None
+        raise Refusal(_("“%(cell)s” cannot be the date.") % {"cell": cell}) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def days_come_first(cells: Iterable[Any]) -> bool:

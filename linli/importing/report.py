@@ -29,7 +29,7 @@ class Report:
         """Write it, also when the import was broken off; an older report of the same name is replaced."""
         if not self.lines:
             return
-        with self.path.open("w", encoding="utf-8-sig", newline="") as file:
+        with self.path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
             out = csv.writer(file)
             out.writerow([_("Row"), _("Reason"), *self.headings])
             out.writerows(self.lines)

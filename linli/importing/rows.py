@@ -118,7 +118,7 @@ class Taker:
         return clean(_written(self.mapping.cell(row, field)), LONGEST)
 
     def _said(self, row: MappingType[str, Cell], field: Field) -> str:
-        return " ".join(_written(self.mapping.cell(row, field)).split())
+        return " ".join(self._words(row, field).split())
 
 
 def _written(cell: Any) -> str:

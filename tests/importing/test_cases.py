@@ -264,3 +264,11 @@ def test_a_missing_file_and_an_unknown_area_are_refused(write: Write, import_cas
         import_cases(tmp_path / "missing.csv")
     with pytest.raises(Refusal):
         import_cases(write(HEAD, LAMP), "--area", "nowhere")
+
+
+def test_characters_that_nobody_sees_do_not_stop_an_import(import_cases: Import, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_bytes("编号,内容,地点,联系人,分类\n1,积\x00水,北\x00门,某\x00某,\x00下水\n".encode())
+    import_cases(path)
+    case = Case.objects.get()
+    assert (case.text, case.place, case.contact_name) == ("积水", "北门", "某某")

@@ -41,7 +41,19 @@ def test_a_cell_tells_a_moment(cell: object, moment: datetime | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["2019/13/10", "2019-02-30", "13/01/2020", "yesterday", "01/01/2020 13:00 PM", -1, 1e12, "25:00"]
+    "cell",
+    [
+        "2019/13/10",
+        "2019-02-30",
+        "13/01/2020",
+        "yesterday",
+        "01/01/2020 13:00 PM",
+        -1,
+        1e12,
+        "25:00",
+        "0202-01-01",
+        "9999-12-31",
+    ],
 )
 def test_what_is_no_date_is_refused_and_quoted(cell: object) -> None:
     with pytest.raises(Refusal) as refused:
