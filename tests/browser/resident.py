@@ -52,12 +52,12 @@ class Resident:
         return self.page
 
     def rates(self, grade: int, words: str = "") -> None:
-        self.page.click("a[href='rate/']")
+        self.page.click("a[href$='/rate/']")
         self.page.locator(f".grade:has([value='{grade}'])").click()
         self.says(words, "rate")
 
     def asks_redo(self, words: str) -> None:
-        self.page.click("a[href='redo/']")
+        self.page.click("a[href$='/redo/']")
         self.says(words, "redo")
 
     def says(self, words: str, name: str) -> None:

@@ -78,7 +78,7 @@ def test_what_is_no_longer_possible_is_not_offered_and_is_refused_in_a_sentence(
     page = reader.get(f"/track/{done.code}/").content.decode()
     typed = reader.post(f"/track/{done.code}/withdraw/", {"words": "不用了"})
 
-    assert 'href="withdraw/"' not in page
+    assert "/withdraw/" not in page
     assert reader.get(f"/track/{done.code}/withdraw/").headers["Location"] == f"/track/{done.code}/"
     assert typed.status_code == 422
     assert "no longer possible" in typed.content.decode()

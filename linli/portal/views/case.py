@@ -82,6 +82,7 @@ def _page(found: Followed) -> dict[str, Any]:
     this = found.case
     return {
         "code": codes.spoken(this.code),
+        "here": f"/track/{this.code}/",
         "badge": parts.status_badge(this.status),
         "headline": story.HEADLINES.get(Status(this.status)) or look.status_word(this.status),
         "lead": _lead(found),
