@@ -31,10 +31,10 @@ from linli.demo.plots import Plot, draw, plots
 from linli.demo.sizes import Sizes, sizes
 from linli.demo.staff import Staff
 from linli.demo.whereabouts import whereabouts
-from linli.insight.counting import COUNTING
 from linli.journal.actions import SYSTEM, seal
-from linli.journal.models import Cursor, Position
+from linli.journal.models import Position
 from linli.journal.readers import read, skip
+from linli.journeys.readers import READERS
 from linli.journeys.telling import TELLING
 from linli.packs.apply import apply
 from linli.packs.schema import Pack
@@ -118,14 +118,15 @@ class Demonstration:
                 done(land(lives))
 
     def _count(self) -> None:
-        """Seal the journal and count; nobody is told of what was invented."""
+        """Seal the journal and let its readers read; nobody is told of what was invented."""
         while seal(now=self.now, stretch=SEALED):
             pass
         skip(TELLING)
-        Cursor.objects.get_or_create(reader=COUNTING.name)
-        with self.stage(_("Counters"), Position.objects.count()) as done:
-            while seen := read(COUNTING, limit=STRETCH):
-                done(seen)
+        readers = [reader for reader in READERS if reader is not TELLING]
+        with self.stage(_("Counters"), Position.objects.count() * len(readers)) as done:
+            for reader in readers:
+                while seen := read(reader, limit=STRETCH):
+                    done(seen)
 
     def _points(self, what: str) -> np.random.Generator:
         return np.random.default_rng([self.seed, *what.encode()])
