@@ -10,6 +10,12 @@ from tests.browser.desk import Desk
 from tests.cast import Cast
 
 
+def ready(page: Page) -> Page:
+    """The page's script has come: before that, keys do nothing."""
+    page.wait_for_selector("html.js")
+    return page
+
+
 def marked(page: Page) -> str:
     return page.locator("[data-row].is-marked [data-open]").inner_text()
 
@@ -17,7 +23,7 @@ def marked(page: Page) -> str:
 def test_the_queue_is_worked_through_by_keyboard(cast: Cast, desk: Callable[..., Desk]) -> None:
     for text in ("路灯不亮了", "井盖松了", "树枝断了"):
         cast.case(text)
-    page = desk("dispatcher").page
+    page = ready(desk("dispatcher").page)
     listed = page.locator("[data-open]").all_inner_texts()
     page.keyboard.press("j")
     page.keyboard.press("j")
@@ -26,18 +32,18 @@ def test_the_queue_is_worked_through_by_keyboard(cast: Cast, desk: Callable[...,
     assert marked(page) == listed[0]
     page.keyboard.press("Enter")
     expect(page.locator(".case-words")).to_have_text(listed[0])
-    page.keyboard.press("a")
+    ready(page).keyboard.press("a")
     expect(page.locator(".alert-success")).to_be_visible()
     assert Case.objects.get(status=Status.ACCEPTED).text == listed[0]
-    page.keyboard.press("q")
+    ready(page).keyboard.press("q")
     expect(page.locator("#queue")).to_be_visible()
-    page.keyboard.press("?")
+    ready(page).keyboard.press("?")
     expect(page.locator("dialog.keys")).to_be_visible()
 
 
 def test_a_case_is_accepted_from_the_queue_with_one_key(cast: Cast, desk: Callable[..., Desk]) -> None:
     case = cast.case()
-    page = desk("dispatcher").page
+    page = ready(desk("dispatcher").page)
     page.keyboard.press("j")
     page.keyboard.press("a")
     expect(page.locator(".alert-success")).to_be_visible()
