@@ -10,12 +10,14 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from linli.cli import cluster, embedded
+from linli.cli.doctor import ANYWAY, INSIDE
 from linli.config.place import BASE_DIR
 
-PATIENCE = 120  # seconds, on a busy machine
+PATIENCE = 300  # seconds, on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +110,49 @@ def test_the_data_stays(house: Path) -> None:
     assert (house / "var" / "pg" / "PG_VERSION").exists()
     with embedded.server(house / "var"):
         assert cluster.running(house / "var" / "pg")
+
+
+def linli(house: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a `linli` command in the house to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "linli.cli", *words],
+        env=surroundings(house), text=True, capture_output=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+
+
+def rows(house: Path, words: str) -> list[tuple[object, ...]]:
+    with embedded.server(house / "var") as url, psycopg.connect(url, autocommit=True) as connection:
+        cursor = connection.execute(words)
+        return cursor.fetchall() if cursor.description else []
+
+
+def test_what_was_backed_up_comes_back_and_what_came_later_is_gone(house: Path) -> None:
+    rows(house, "create table note as select 'before' as words")
+    (house / "var" / "files").mkdir()
+    (house / "var" / "files" / "photo").write_text("before")
+    assert linli(house, "backup", str(house / "all.tar")).returncode == 0
+    rows(house, "update note set words = 'after'")
+    (house / "var" / "files" / "photo").write_text("after")
+
+    done = linli(house, "restore", "--yes", str(house / "all.tar"))
+
+    assert (done.returncode, done.stdout[:14]) == (0, "The backup of "), done.stderr
+    assert rows(house, "select words from note") == [("before",)]
+    assert (house / "var" / "files" / "photo").read_text() == "before"
+
+
+def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(house: Path) -> None:
+    (house / "no.tar").write_text("no")
+    done = linli(house, "restore", "--yes", str(house / "no.tar"))
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Error: {house / 'no.tar'} is no backup of Linli, or was cut short.\n",
+    )
+    assert rows(house, "select words from note") == [("before",)]
+
+
+def test_the_doctor_says_a_line_for_each_thing(house: Path) -> None:
+    done = linli(house, "doctor")
+    names = [line[7:17].strip() for line in done.stdout.splitlines()]
+    assert names == ["server", "database", *ANYWAY, *INSIDE]
+    assert not done.stderr
