@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from linli.cases import rules
@@ -11,12 +12,14 @@ from linli.cases.models import Case
 from linli.cases.words import Action, Status
 from linli.core.text import first_words
 from linli.desk.fields import DeskForm
+from linli.insight.likely import likely
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 WORDS = 60
 MOST = 200
+LIKELY = 5
 
 
 class MergeForm(DeskForm):
@@ -36,7 +39,7 @@ class MergeForm(DeskForm):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Another case on one line; `ticked`: it can be taken apart now."""
+    """Another case on one line; `apart`: it can be taken apart now."""
 
     pk: int
     link: str
@@ -53,6 +56,7 @@ class Same:
     followers: list[Line]
     may_take_apart: bool
     form: MergeForm | None
+    likely: list[Line]
     open: bool
 
 
@@ -67,8 +71,15 @@ def same(case: Case, account: Account, refused: MergeForm | None = None) -> Same
         followers=[_line(each) for each in visible.filter(main=case).order_by("pk")[:MOST]],
         may_take_apart=powers(account).may(Permission.CASE_MERGE, case.area_id),
         form=form,
+        likely=_likely(case, visible) if form and case.is_open else [],
         open=refused is not None,
     )
+
+
+def _likely(case: Case, visible: Any) -> list[Line]:
+    """Cases that may say the same, of those that may be seen."""
+    numbers = [each.pk for each in likely(case.text, case.area_id, timezone.now(), leave_out=case.pk, most=LIKELY)]
+    return [_line(each) for each in visible.filter(pk__in=numbers).order_by("-pk")] if numbers else []
 
 
 def _line(case: Case) -> Line:

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from linli.core.codes import LENGTH
 from linli.people.doors import public
-from linli.portal.views import acting, case, home, machine, photo, places, receipt, submit, switches
+from linli.portal.views import acting, case, home, machine, photo, places, receipt, same, submit, switches
 
 
 class Code:
@@ -25,6 +25,7 @@ app_name = "portal"
 urlpatterns = [
     path("", public(home.home), name="home"),
     path("submit/", public(submit.submit), name="submit"),
+    path("submit/same/", public(same.same), name="same"),
     path("track/", public(case.track), name="track"),
     path("track/<code:code>/", public(case.case), name="case"),
     path("track/<code:code>/receipt/", public(receipt.receipt), name="receipt"),

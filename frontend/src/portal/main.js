@@ -9,6 +9,7 @@ import { offerMap } from "./map-door.js";
 import { shrinkPhotos } from "./photos.js";
 import { cascade } from "./place.js";
 import { printing } from "./printing.js";
+import { askOthers } from "./same.js";
 import { sendCalmly } from "./send.js";
 import { inSteps } from "./steps.js";
 
@@ -19,6 +20,7 @@ all("[data-draft-done]", forgetDraft);
 all("[data-photos]", shrinkPhotos);
 all("[data-cascade]", (select) => cascade(select));
 all("[data-map-door]", offerMap);
+all("[data-same]", askOthers);
 all("[data-steps]", inSteps);
 all("[data-calm]", sendCalmly);
 all("[data-print]", printing);

@@ -13,6 +13,7 @@ export function inSteps(form) {
   function go(to, focus = true) {
     now = Math.max(0, Math.min(to, parts.length - 1));
     parts.forEach((part, at) => (part.hidden = at !== now));
+    form.dispatchEvent(new CustomEvent("part", { detail: parts[now] }));
     marks.forEach((mark, at) => {
       mark.className = at < now ? "is-behind" : at === now ? "is-now" : "";
       if (at === now) mark.setAttribute("aria-current", "step");

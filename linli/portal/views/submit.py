@@ -14,6 +14,7 @@ from linli.cases.actions.registering import LONGEST
 from linli.core.refusal import Refusal
 from linli.portal import places
 from linli.portal.forms import MOST_PHOTOS, SubmitForm
+from linli.portal.joining import join
 
 REFUSED = 422
 GIVEN = ("text", "place", "area")  # what an address may fill in; never the key
@@ -30,6 +31,8 @@ def submit(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             case = cases.register(form.submission(), now=timezone.now())
+            if token := request.POST.get("also"):
+                join(case, token, now=timezone.now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

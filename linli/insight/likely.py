@@ -1,0 +1,59 @@
+"""What others have said already: cases near in place, in words, and of recent weeks."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from linli.areas.tree import tree
+from linli.cases.models import Case
+from linli.cases.words import Status
+from linli.core.terms import terms
+from linli.core.text import first_words
+from linli.insight import marks, searching
+
+WEEKS = 6
+NEAR = 3  # the depth of area within which cases are near each other: the village, the community
+READ = 200  # characters of a text that are compared
+LOOKED_AT = 300
+SHARE = 0.3  # of what the text says, weighed by how rare it is here
+WORDS = 24
+# Anything that might tell who somebody is, where they live or how they are: then the words are not shown to others.
+PERSONAL = re.compile(
+    r"\d{4,}|[@\w.]+\.\w|\d+\s*(室|户|单元|门)|(姓|叫)[\u4e00-\u9fff]|身份证|电话|手机|微信|邮箱|病|残疾|低保|怀孕|离婚|家暴|"
+    r"(我|他|她)(妈|爸|家|父|母|老伴|丈夫|妻|老公|老婆|儿|女|孙|奶|爷|哥|弟|姐|妹)|孩子|"
+    r"[\u4e00-\u9fff](先生|女士|小姐|师傅|老师|主任|书记|老板|医生|阿姨|大爷|大妈|叔)"
+)
+
+
+def likely(text: str, area_id: int, now: datetime, *, leave_out: int | None = None, most: int = 3) -> list[Case]:
+    """Open cases that may say the same, the likeliest first; none where the place is not known."""
+    lineage, said = tree.get().lineage(area_id), terms(text[:READ])
+    if len(lineage) < 2 or not said:
+        return []
+    near = lineage[min(NEAR, len(lineage)) - 1]
+    asked = [[marks.area(near)], marks.weeks(now, WEEKS), [marks.group(Status.RECEIVED)], sorted(said)]
+    numbers = searching.numbers(asked, most=LOOKED_AT)
+    alone = Case.objects.open().filter(about_person__isnull=True, about_organisation__isnull=True)
+    found = [case for case in alone.filter(pk__in=numbers) if case.pk != leave_out]
+    return _best(said, found)[:most]
+
+
+def _best(said: set[str], found: Iterable[Case]) -> list[Case]:
+    """Those that share enough; what everybody here says (“请来”) weighs little."""
+    spoken = {case: said & terms(case.text[:READ]) for case in found}
+    common = Counter(term for shared in spoken.values() for term in shared)
+    weight = {term: math.log(1 + (len(spoken) + 1) / (common[term] + 0.5)) for term in said}
+    whole = sum(weight.values())
+    score = {case: sum(weight[term] for term in shared) / whole for case, shared in spoken.items()}
+    ranked = sorted(spoken, key=lambda case: (-score[case], -case.pk))
+    return [case for case in ranked if score[case] >= SHARE and len(spoken[case]) > 1]
+
+
+def excerpt(case: Case) -> str:
+    """First words that may be shown to others; empty unless staff read the case and nothing looks personal."""
+    if case.status == Status.RECEIVED or PERSONAL.search(unicodedata.normalize("NFKC", case.text)):
+        return ""
+    return first_words(case.text, WORDS)
