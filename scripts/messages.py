@@ -23,7 +23,7 @@ from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from linli.cli.prepare import compile_catalogue
+from linli.cli import translations
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "linli" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
@@ -53,7 +53,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "linli.config.settings")
     django.setup()
     if given.task == "compile":
-        compile_catalogue(CATALOGUE, CATALOGUE.with_suffix(".mo"))
+        translations.write(CATALOGUE, CATALOGUE.with_suffix(".mo"))
     elif given.task == "update":
         update(given.sources)
     else:

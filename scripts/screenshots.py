@@ -98,8 +98,8 @@ def at_the_desk(page: Page, code: str) -> None:
     """The queue in the middle of a day; the case as it is handed on."""
     desk = Desk(page).sign_in("street_dispatcher1", PASSWORD)
     take(page, "queue")
-    page.fill(".find input", code)
-    page.press(".find input", "Enter")
+    page.fill(".find input:visible", code)
+    page.press(".find input:visible", "Enter")
     page.wait_for_selector(".case-words")
     desk.takes("accept")
     desk.takes("classify", category=first_choice(page, "#classify-category"))

@@ -7,6 +7,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent / "var" / "test"
 os.environ["LINLI_VAR"] = os.environ.get("LINLI_TEST_VAR") or str(HOME)
 
+from linli.cli import translations
 from linli.config.settings import *  # the order is the point
 from linli.config.settings import DATABASES, VAR_DIR
 
@@ -21,3 +22,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+translations.ready()  # before Django reads them: the tests see the Chinese of today

@@ -59,7 +59,7 @@ class Commands(click.Group):
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "linli.config.settings")
             with trouble.told(VAR_DIR):
                 # First: Django reads them once, while it is set up, and a fresh clone has none compiled.
-                import_module("linli.cli.prepare").translations()
+                import_module("linli.cli.translations").ready()
                 django.setup()
         if entry and entry.tables and "--help" not in args:
             ctx.with_resource(embedded.server(VAR_DIR))

@@ -15,7 +15,7 @@ from django.db.utils import OperationalError
 from django.utils import timezone
 
 from linli.catalogue.tables import tables
-from linli.cli import embedded, prepare
+from linli.cli import embedded, prepare, translations
 from linli.cli.trouble import Trouble, of_database
 from linli.config.place import VAR_DIR
 from linli.core import key_ring
@@ -83,7 +83,7 @@ def front_end() -> str:
 
 
 def chinese() -> str:
-    if prepare.stale_translations():
+    if translations.stale():
         raise Remark("The translations are not compiled. Run: linli prepare")
     return "The translations are compiled."
 

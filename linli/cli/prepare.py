@@ -1,12 +1,9 @@
 """What must be so before pages are served: tables migrated, translations compiled, static files collected."""
 
 import hashlib
-import os
 from pathlib import Path
 
 import click
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -14,8 +11,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-LOCALE = Path(__file__).resolve().parent.parent / "locale"
-BUILT = LOCALE.parent / "portal" / "static" / "build" / "portal.js"
+from linli.cli import translations
+
+BUILT = Path(__file__).resolve().parent.parent / "portal" / "static" / "build" / "portal.js"
 MIGRATING = 0x4C696E6C69  # the number of our advisory lock
 
 
@@ -23,13 +21,13 @@ MIGRATING = 0x4C696E6C69  # the number of our advisory lock
 def prepare() -> None:
     """Apply migrations, compile translations, collect static files; what is in order is left alone."""
     tables()
-    translations()
+    translations.ready()
     static_files()
 
 
 def needed() -> bool:
     """Whether `prepare` would do anything."""
-    return bool(pending() or stale_translations() or not static_files_collected())
+    return bool(pending() or translations.stale() or not static_files_collected())
 
 
 def tables() -> None:
@@ -58,27 +56,6 @@ def on_disk() -> set[tuple[str, str]]:
         for app in apps.get_app_configs()
         for path in Path(app.path, "migrations").glob("[0-9]*.py")
     }
-
-
-def translations() -> None:
-    """Compile each catalogue that is newer than its compiled form; no gettext binary is needed."""
-    for source in stale_translations():
-        compile_catalogue(source, source.with_suffix(".mo"))
-
-
-def stale_translations() -> list[Path]:
-    return [source for source in LOCALE.glob("*/LC_MESSAGES/*.po") if age(source) > age(source.with_suffix(".mo"))]
-
-
-def age(path: Path) -> int:
-    return path.stat().st_mtime_ns if path.exists() else 0
-
-
-def compile_catalogue(source: Path, target: Path) -> None:
-    draft = target.with_suffix(f".{os.getpid()}")
-    with source.open("rb") as words, draft.open("wb") as compiled:
-        write_mo(compiled, read_po(words, locale=source.parent.parent.name))
-    draft.replace(target)
 
 
 def static_files() -> None:

