@@ -34,8 +34,9 @@ class Sums:
 
     def flowed(self, area_id: int, at: datetime, measure: str, value: str = "", seconds: int = 0) -> None:
         """Count something that happened on a day, in every area around it."""
+        day = timezone.localdate(at)
         for each in tree.get().lineage(area_id):
-            key = (each, timezone.localdate(at), measure, value)
+            key = (each, day, measure, value)
             self.flow[key] += 1
             self.seconds[key] += seconds
 
