@@ -1,9 +1,11 @@
 """What every test stands on: a server of the tests' own, a copied schema, nothing cached between tests."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from linli.cli import cluster, embedded
@@ -34,3 +36,10 @@ def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker) -> None:
 def nothing_kept() -> None:
     """Small tables read once per process are read anew by each test."""
     fresh.expire_all()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Sentences are compared in the language they are written in; pages speak their readers' all the same."""
+    with translation.override("en"):
+        yield
