@@ -1,11 +1,11 @@
-"""Measure everything, or only what is named: python -m benchmarks [registering portal queue points]."""
+"""Measure everything, or only what is named: python -m benchmarks [registering portal queue points search]."""
 
 import platform
 import sys
 
 from benchmarks.house import open_house
 
-ALL = ("registering", "points", "portal", "queue")
+ALL = ("registering", "points", "portal", "queue", "search")
 
 
 def main(wanted: list[str]) -> None:
@@ -14,13 +14,15 @@ def main(wanted: list[str]) -> None:
         sys.exit(f"There is no benchmark called {', '.join(sorted(unknown))}. There are: {', '.join(ALL)}.")
     with open_house():
         # Imported now: they need Django, which the house has just set up.
-        from benchmarks import points, portal, queue, registering, starting, web
+        from benchmarks import points, portal, queue, registering, search, starting, web
 
         print(f"{platform.platform()}, {_processor()}, Python {platform.python_version()}")
         if "registering" in wanted:
             registering.measure()
         if "points" in wanted:
             points.measure()
+        if "search" in wanted:
+            search.measure()
         if {"portal", "queue"} & set(wanted):
             with web.site():
                 pass  # once, so that what is built at the first start does not count
