@@ -15,6 +15,7 @@ from linli.people.powers import powers
 
 STILL_OPEN = Q(done_at__isnull=True, closed_at__isnull=True)
 TO_STRIKE_OFF = Q(done_at__isnull=False, closed_at__isnull=True)
+NEVER_DONE = Q(done_at__isnull=True, closed_at__isnull=False)
 
 
 class Cases(QuerySet[Any]):
@@ -31,6 +32,14 @@ class Cases(QuerySet[Any]):
         places = [within(area_id) for area_id in areas]
         seen = reduce(or_, places, Q(lead__in=leading)) if all(places) else Q()
         return self.filter(seen).not_about(account.person_id, mine.organisation_ids)
+
+    def visible_in(self, account: Any, area_id: int) -> "Cases":
+        """Those in an area, as far as the account may see them. Where its posts cover the whole area, nothing else
+        is asked, and the area's own index serves."""
+        mine = powers(account)
+        if mine.may(Permission.CASE_VIEW, area_id):
+            return self.within(area_id).not_about(account.person_id, mine.organisation_ids)
+        return self.visible_to(account).within(area_id)
 
     def not_about(self, person_id: int, organisation_ids: frozenset[int]) -> "Cases":
         """Leave out complaints about a person, or about somebody in these organisations (design.md: conflict of
@@ -56,7 +65,9 @@ class Cases(QuerySet[Any]):
             return self.open().filter(status=status)
         if status in (Status.DONE, Status.VERIFIED):
             return self.filter(TO_STRIKE_OFF, status=status)
-        return self.filter(status=status)
+        if status == Status.CLOSED:
+            return self.filter(status=status)
+        return self.filter(NEVER_DONE, status=status)
 
     def overdue(self, *, at: datetime) -> "Cases":
         return self.open().filter(due_at__lt=at)

@@ -61,7 +61,7 @@ def _wanted(account: Account, post: Power, area_id: int) -> dict[str, QuerySet]:
     wanted: dict[str, QuerySet] = {UNREAD: unread.values_list(Value(1))}
     # In the list's own order, so that the planner takes the list's own index and stops after MOST.
     seen: Any = Case.objects.visible_to(account).order_by("due_at", "id").values_list(Value(1))
-    here = seen.within(area_id)
+    here: Any = Case.objects.visible_in(account, area_id).order_by("due_at", "id").values_list(Value(1))
     for name, tab in TABS.items():
         if name != OPEN and tab.permission in post.permissions:
             wanted[name] = tab.cases(here if tab.within_area else seen, account, NOW)

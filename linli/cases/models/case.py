@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.areas.models import Area
 from linli.cases.lifecycle import Step
 from linli.cases.models.rung import Rung
-from linli.cases.queries import STILL_OPEN, TO_STRIKE_OFF, Cases
+from linli.cases.queries import NEVER_DONE, STILL_OPEN, TO_STRIKE_OFF, Cases
 from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
@@ -139,6 +139,7 @@ class Case(models.Model):
             _check_index("within_3", name="case_check_3"),
             _check_index("within_4", name="case_check_4"),
             _check_index("within_5", name="case_check_5"),
+            models.Index(fields=["id"], name="case_never_done", condition=NEVER_DONE),
             models.Index(fields=["due_at", "id"], name="case_redo", condition=Q(redo_asked_at__isnull=False)),
             models.Index(fields=["within_2", "id"], name="case_all_2"),
             models.Index(fields=["within_3", "id"], name="case_all_3"),

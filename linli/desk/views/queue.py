@@ -62,9 +62,8 @@ def listed(asked: Question, account: Account, place: Any, now: Any) -> Page:
     if asked.q:
         return searched(asked, account, place.get("after", ""), now, size=SIZE)
     tab = TABS[asked.tab]
-    cases = Case.objects.visible_to(account)
-    if asked.status or tab.within_area:
-        cases = cases.within(asked.area_id)
+    here = asked.status or tab.within_area
+    cases = Case.objects.visible_in(account, asked.area_id) if here else Case.objects.visible_to(account)
     cases = cases.at(Status(asked.status)) if asked.status else tab.cases(cases, account, now)
     if asked.category:
         cases = cases.filter(category__in=choices.family(asked.category))
