@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
 
+from linli.cases import agenda
 from linli.cases.life import Life
 from linli.cases.models import Assignment, Case, Rating
+from linli.cases.words import Channel
 from linli.core import copying
 from linli.core.codes import new_code
 from linli.journal.bulk import record_stories
@@ -26,6 +28,8 @@ def land(lives: Sequence[Life]) -> int:
     known = landed(life.case.source for life in lives)
     lives = [life for life in lives if life.case.source not in known]
     cases = [life.case for life in lives]
+    for case in cases:
+        case.next_look_at = None if case.channel == Channel.IMPORT else agenda.next_look(case)
     _give_codes(cases)
     copying.give_keys(cases)
     copying.copy(Case, cases)

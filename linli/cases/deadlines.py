@@ -1,13 +1,21 @@
-"""When a case must be done: its class's allowance, counted on the practice's calendar from the moment
-it was received, or from the moment a redo was granted."""
+"""The clocks of a case: its class's allowance from the moment it was received or begun again, on the practice's
+calendar, with its pauses and more time given; what is wanted on the way; the time on its level of the ladder."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from linli.cases.models import Case
+from linli.cases import supervision
+from linli.cases.ladder import rungs
+from linli.cases.models import Case, Extension, Pause
+from linli.cases.words import Milestone
 from linli.catalogue.models import Category, DeadlineClass
 from linli.catalogue.tables import tables
 from linli.core import deadline
-from linli.core.deadline import Deadline, Explanation
+from linli.core.calendar import WorkCalendar
+from linli.core.counting import Line
+from linli.core.deadline import Allowance, Deadline, Explanation, Pauses
 
 
 def class_for(category: Category | None) -> DeadlineClass | None:
@@ -17,15 +25,106 @@ def class_for(category: Category | None) -> DeadlineClass | None:
 
 
 def due(start: datetime, deadline_class: DeadlineClass | None) -> Deadline | None:
-    """The deadline; None where the practice has no deadline classes yet."""
+    """The deadline of something that begins now; None where the practice has no deadline classes yet."""
     if deadline_class is None:
         return None
     return deadline.due(start, deadline_class.allowance, tables.get().calendar)
 
 
-def explain(case: Case) -> Explanation | None:
+def begun(start: datetime, chosen: DeadlineClass | None) -> dict[str, Any]:
+    """What the clock of a case that begins now says: due_at, due_certain, amber_at."""
+    return _clock(start, chosen.allowance if chosen else None, ())
+
+
+def on_the_way(start: datetime, chosen: DeadlineClass | None, *milestones: Milestone) -> dict[str, Any]:
+    """By when what is wanted on the way is wanted, counted from now; only what the practice switched on."""
+    wanted = [(each, chosen.allows(each)) for each in milestones] if chosen else []
+    calendar = tables.get().calendar
+    return {f"{each}_by": deadline.due(start, span, calendar).at for each, span in wanted if span}
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What moves a case's deadline: its pauses, and more time once given in this round."""
+
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    more: Allowance | None = None
+
+
+def asides(cases: Iterable[Case]) -> dict[int, Aside]:
+    """What moves these cases' deadlines, by their number. Two queries, however many cases."""
+    by_pk = {case.pk: case for case in cases}
+    pauses: dict[int, list[tuple[datetime, datetime]]] = {}
+    for pk, since, until in Pause.objects.filter(case__in=by_pk).values_list("case_id", "since", "until"):
+        pauses.setdefault(pk, []).append((since, until))
+    given = Extension.objects.filter(case__in=by_pk, granted=True)
+    more = {each.case_id: each.allowance for each in given if each.round == by_pk[each.case_id].round}
+    return {pk: Aside(tuple(pauses.get(pk, ())), more.get(pk)) for pk in by_pk}
+
+
+def reckoned(case: Case, aside: Aside | None = None) -> dict[str, Any]:
+    """What the clocks of a case say now, counted anew: due_at, due_certain, amber_at, rung_due_at."""
+    known = aside or asides([case])[case.pk]
+    chosen = tables.get().deadline_classes.get(case.deadline_class_id or 0)
+    clock = _clock(case.due_from, chosen.allowance if chosen else None, known.pauses)
+    if known.more and clock["due_at"]:
+        clock = _clock(clock["due_at"], known.more, known.pauses, certain=clock["due_certain"])
+    return clock | _on_rung(case, known.pauses)
+
+
+def _clock(start: datetime, allowance: Allowance | None, pauses: Pauses, *, certain: bool = True) -> dict[str, Any]:
+    if allowance is None:
+        return {"due_at": None, "due_certain": True, "amber_at": None}
+    calendar = tables.get().calendar
+    ends = deadline.due(start, allowance, calendar, pauses)
+    amber = _amber(start, allowance, ends.at, calendar, pauses)
+    return {"due_at": ends.at, "due_certain": ends.certain and certain, "amber_at": amber}
+
+
+def _amber(start: datetime, allowance: Allowance, ends: datetime, calendar: WorkCalendar, pauses: Pauses) -> datetime:
+    """The end of the last whole unit within the practice's share; of a single unit, that share of it by the clock."""
+    percent = supervision.amber_percent()
+    whole = allowance.amount * percent // 100
+    if whole:
+        return deadline.due(start, Allowance(whole, allowance.unit), calendar, pauses).at
+    return start + (ends - start) * percent / 100
+
+
+def _on_rung(case: Case, pauses: Pauses) -> dict[str, Any]:
+    rung = rungs.get().get(case.rung_id or 0)
+    if rung is None or rung.allowance is None or case.rung_since is None:
+        return {"rung_due_at": None}
+    return {"rung_due_at": deadline.due(case.rung_since, rung.allowance, tables.get().calendar, pauses).at}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The whole sum behind a deadline: the first count, the pauses in it, and the count of more time given."""
+
+    first: Explanation
+    pauses: Pauses
+    more: Explanation | None
+
+    @property
+    def allowance(self) -> Allowance:
+        return self.first.allowance
+
+    @property
+    def lines(self) -> list[Line]:
+        return self.first.lines + (self.more.lines if self.more else [])
+
+    @property
+    def deadline(self) -> Deadline:
+        return (self.more or self.first).deadline
+
+
+def explain(case: Case) -> Sum | None:
     """The sum behind a case's deadline, day by day; None for a case without one."""
     if case.deadline_class_id is None:
         return None
-    chosen = tables.get().deadline_classes[case.deadline_class_id]
-    return deadline.explain(case.due_from, chosen.allowance, tables.get().calendar)
+    chosen, calendar = tables.get().deadline_classes[case.deadline_class_id], tables.get().calendar
+    known = asides([case])[case.pk]
+    pauses = sorted(pause for pause in known.pauses if pause[1] > case.due_from)
+    first = deadline.explain(case.due_from, chosen.allowance, calendar, pauses)
+    more = deadline.explain(first.deadline.at, known.more, calendar, pauses) if known.more else None
+    return Sum(first, pauses, more)

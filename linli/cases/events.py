@@ -34,8 +34,28 @@ LABELS = {
     "case.joined": _("Another case was merged into this one"),
     "case.left": _("A merged case was taken apart again"),
     "case.revealed": _("Contact details looked at"),
+    "case.lifted": _("Lifted to a higher level"),
+    "case.lowered": _("Lowered to a nearer level"),
+    "case.planned": _("Plan made"),
+    "case.waiting": _("Waiting for the resident"),
+    "case.went_on": _("Waiting is over"),
+    "case.extension_asked": _("More time asked for"),
+    "case.extended": _("More time given"),
+    "case.extension_refused": _("No more time given"),
+    "case.urged": _("Urged"),
+    "case.supervised": _("Put under supervision"),
+    "case.circulated": _("Named in a circular"),
+    "case.listed": _("Put on the list"),
+    "case.looked_again": _("Looked at again"),
+    "case.missed": _("A time on the way was missed"),
+    "case.deadline_moved": _("Deadline counted again"),
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
 INTERNAL = frozenset({"case.classified", "case.noted", "case.returned", "case.revealed", "case.left"})
+UNASKED = frozenset({"case.missed", "case.deadline_moved"})  # nobody's step: the clock's
+INTERNAL = frozenset(
+    {"case.classified", "case.noted", "case.returned", "case.revealed", "case.missed"}
+    | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}
+)
 EVIDENCE = frozenset({"case.worked", "case.finished"})

@@ -7,8 +7,11 @@ or invents a life answers for that.
 from datetime import date, datetime
 from typing import Any, Self
 
-from linli.cases import deadlines
+from linli.cases import deadlines, ladder
+from linli.cases.actions import sorting
+from linli.cases.actions.pausing import told
 from linli.cases.actions.registering import LONGEST, Submission, draft, facts
+from linli.cases.actions.supervising import anew
 from linli.cases.lifecycle import CASE, RECEIVED
 from linli.cases.models import Assignment, Case, Rating, Rung
 from linli.cases.words import Action, Grade, Outcome, Status
@@ -61,6 +64,9 @@ class Life:
         before = Status(self.case.status)
         step = CASE.step(before, action)
         to = step.to or before
+        if action is Action.ACCEPT:
+            changes = sorting.accepted(self.case, at) | changes
+            data = {"rung": [self.case.rung_id, changes["rung_id"]]} if "rung_id" in changes else data
         for field, value in {**changes, "status": to, "version": self.case.version + 1}.items():
             setattr(self.case, field, value)
         told = {"from": before, "to": to, **(data or {})}
@@ -69,23 +75,20 @@ class Life:
 
     def classify(self, category: Category, *, by: Who, at: datetime, rung: Rung | None = None) -> Self:
         """Say what it is about and at which level; its deadline is counted again."""
-        chosen = deadlines.class_for(category)
-        due = deadlines.due(self.case.due_from, chosen)
+        changes = sorting.classed(self.case, category, rung, at, deadlines.Aside())
         data = {
             "category": [self.case.category_id, category.pk],
             "area": [self.case.area_id, self.case.area_id],
-            "rung": [self.case.rung_id, rung.pk if rung else self.case.rung_id],
-            "due": due.at.isoformat() if due else None,
+            "rung": [self.case.rung_id, changes.get("rung_id", self.case.rung_id)],
+            "due": changes["due_at"].isoformat() if changes["due_at"] else None,
         }
-        changes: dict[str, Any] = {"category": category, "deadline_class": chosen} | _due(due)
-        if rung:
-            changes["rung"] = rung
         return self.step(Action.CLASSIFY, by=by, at=at, data=data, **changes)
 
     def deliberate(self, rung: Rung, *, by: Who, at: datetime, words: str = "") -> Self:
         """Send it to the meeting of a level."""
         data = {"rung": [self.case.rung_id, rung.pk]}
-        return self.step(Action.DELIBERATE, by=by, at=at, words=words, data=data, rung=rung)
+        moved = ladder.on(rung, at) if rung.pk != self.case.rung_id else {}
+        return self.step(Action.DELIBERATE, by=by, at=at, words=words, data=data, **moved)
 
     def assign(self, lead_id: int, *, by: Who, at: datetime, handler_id: int | None = None, words: str = "") -> Self:
         """Give it to an organisation."""
@@ -142,12 +145,13 @@ class Life:
 
     def rate(self, grade: Grade, *, at: datetime, words: str = "", by: Who = RESIDENT) -> Self:
         """The resident's verdict."""
-        self.ratings.append(Rating(round=self.case.redo_count, grade=grade, at=at))
+        self.ratings.append(Rating(round=self.case.round, grade=grade, at=at))
         return self.step(Action.RATE, by=by, at=at, words=words, data={"grade": int(grade)}, grade=grade)
 
     def grant_redo(self, *, by: Who, at: datetime, words: str = "") -> Self:
         """Have it done again, with the same allowance from now."""
-        due = deadlines.due(at, self.case.deadline_class)
+        clocks = anew(self.case, now=at)
+        rung = ladder.rungs.get().get(self.case.rung_id or 0)
         round_ = self.case.redo_count + 1
         lead, last = self.case.lead_id, self.assignments[-1]
         self._take(last.organisation_id, self.case.handler_id, at)
@@ -156,15 +160,16 @@ class Life:
             by=by,
             at=at,
             words=words,
-            data={"lead": [None, lead], "round": round_},
+            data={"lead": [None, lead], "round": round_, **told(clocks)},
             redo_count=round_,
             redo_asked_at=None,
             done_at=None,
             closed_at=None,
             outcome="",
             grade=None,
-            due_from=at,
-            **_due(due),
+            look_again_on=None,
+            **clocks,
+            **(ladder.on(rung, at) if rung else {}),
         )
         return self
 
@@ -186,7 +191,3 @@ class Life:
     def _let_go(self, at: datetime) -> None:
         if self.assignments and self.assignments[-1].ended_at is None:
             self.assignments[-1].ended_at = at
-
-
-def _due(due: deadlines.Deadline | None) -> dict[str, Any]:
-    return {"due_at": due.at if due else None, "due_certain": due.certain if due else True}

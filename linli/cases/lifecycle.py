@@ -41,6 +41,19 @@ _FOLLOW: Step[Status] = Step(to=S.MERGED, permission=None, event="case.followed"
 _MERGE: Step[Status] = Step(to=S.MERGED, permission=P.CASE_MERGE, event="case.merged")
 _UNMERGE: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_MERGE, event="case.unmerged")
 _SETTLE: Step[Status] = Step(to=S.DONE, permission=P.CASE_FINISH, event="case.settled")
+_LIFT: Step[Status] = Step(to=None, permission=P.CASE_LADDER, event="case.lifted")
+_LOWER: Step[Status] = Step(to=None, permission=P.CASE_LADDER, event="case.lowered")
+_PLAN: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.planned")
+_WAIT: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.waiting")
+_GO_ON: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.went_on")
+_ASK_EXTENSION: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.extension_asked")
+_EXTEND: Step[Status] = Step(to=None, permission=P.CASE_EXTEND, event="case.extended")
+_REFUSE_EXTENSION: Step[Status] = Step(to=None, permission=P.CASE_EXTEND, event="case.extension_refused")
+_URGE: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.urged")
+_SUPERVISE: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.supervised")
+_CIRCULATE: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.circulated")
+_LIST: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.listed")
+_LOOK_AGAIN: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_PARK, event="case.looked_again")
 
 TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.RECEIVED, A.ACCEPT): _ACCEPT,
@@ -99,6 +112,21 @@ TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.MERGED, A.WITHDRAW): _WITHDRAW,
 }
 TABLE |= {(status, A.MERGE): _MERGE for status in (*OPEN, S.MERGED)}
+RUNNING = (S.ACCEPTED, S.DELIBERATING, S.OFFERED, S.ASSIGNED, S.IN_PROGRESS)
+PURSUED = (S.RECEIVED, *RUNNING)
+TABLE |= {(status, A.LIFT): _LIFT for status in RUNNING}
+TABLE |= {(status, A.LOWER): _LOWER for status in RUNNING}
+TABLE |= {(status, A.PLAN): _PLAN for status in (S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS)}
+TABLE |= {(status, A.WAIT): _WAIT for status in RUNNING if status != S.OFFERED}
+TABLE |= {(status, A.GO_ON): _GO_ON for status in RUNNING}
+TABLE |= {(status, A.ASK_EXTENSION): _ASK_EXTENSION for status in (S.ASSIGNED, S.IN_PROGRESS)}
+TABLE |= {(status, A.EXTEND): _EXTEND for status in RUNNING}
+TABLE |= {(status, A.REFUSE_EXTENSION): _REFUSE_EXTENSION for status in RUNNING}
+TABLE |= {(status, A.URGE): _URGE for status in PURSUED}
+TABLE |= {(status, A.SUPERVISE): _SUPERVISE for status in PURSUED}
+TABLE |= {(status, A.CIRCULATE): _CIRCULATE for status in PURSUED}
+TABLE |= {(status, A.LIST): _LIST for status in PURSUED}
+TABLE |= {(status, A.LOOK_AGAIN): _LOOK_AGAIN for status in (S.DONE, S.VERIFIED, S.CLOSED)}
 TABLE |= {(status, A.NOTE): _NOTE for status in S}
 TABLE |= {(status, A.REPLY): _REPLY for status in S if status not in (S.WITHDRAWN, S.DECLINED)}
 TABLE |= {(status, A.SAY_MORE): _SAY_MORE for status in S if status not in (S.WITHDRAWN, S.DECLINED, S.CLOSED)}

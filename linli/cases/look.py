@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from linli.cases.models import Rung
-from linli.cases.words import OPEN, Action, Channel, Grade, Outcome, Status
+from linli.cases.words import OPEN, Action, Channel, Grade, Outcome, Status, Supervision
 from linli.catalogue.tables import tables
 
 NEAR_SHARE = 0.75
@@ -65,14 +65,18 @@ def status_mark(status: str) -> Mark:
     return RECEIVED if status == Status.RECEIVED else ENDED
 
 
-def time_left(status: str, received_at: datetime, due_at: datetime | None, now: datetime) -> TimeLeft | None:
-    """The time left of an open case with a deadline; None for any other. A parked case's clock is not shown."""
+def time_left(
+    status: str, received_at: datetime, due_at: datetime | None, now: datetime, amber_at: datetime | None = None
+) -> TimeLeft | None:
+    """The time left of an open case with a deadline; None for any other. A parked case's clock is not shown. It is
+    amber from `amber_at`; where that is not known, near the end."""
     if due_at is None or status not in OPEN or status == Status.PARKED:
         return None
     if now > due_at:
         return TimeLeft(_("over by %(span)s") % {"span": span(now - due_at)}, 100, OVER)
     used = (now - received_at) / max(due_at - received_at, timedelta(minutes=1))
-    mark = NEAR_LIMIT if used >= NEAR_SHARE or due_at - now < NEAR else UNDER_WAY
+    near = now >= amber_at if amber_at else used >= NEAR_SHARE or due_at - now < NEAR
+    mark = NEAR_LIMIT if near else UNDER_WAY
     return TimeLeft(_("%(span)s left") % {"span": span(due_at - now)}, max(0, round(used * 100)), mark)
 
 
@@ -85,6 +89,11 @@ def span(length: timedelta) -> str:
     if hours < 48:
         return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
     return ngettext("%(count)d day", "%(count)d days", hours // 24) % {"count": hours // 24}
+
+
+def supervision_word(stage: str) -> str:
+    """The locality's word for a stage of supervision, or the program's own; nothing for none."""
+    return tables.get().word(f"case.{stage}", Supervision(stage).label) if stage else ""
 
 
 def action_word(action: Action) -> str:

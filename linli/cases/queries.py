@@ -75,6 +75,14 @@ class Cases(QuerySet[Any]):
     def due_between(self, start: datetime, end: datetime) -> "Cases":
         return self.open().filter(due_at__gte=start, due_at__lt=end)
 
+    def listed(self) -> "Cases":
+        """Those on the list of supervision, until they are struck off."""
+        return self.filter(supervision="listed")
+
+    def extension_asked(self) -> "Cases":
+        """Those for which more time was asked, and nobody has decided."""
+        return self.filter(extension_asked_at__isnull=False)
+
     def unhappy(self) -> "Cases":
         """Those whose resident asked for a redo that nobody has decided on."""
         return self.filter(redo_asked_at__isnull=False)

@@ -5,15 +5,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from linli.cases.lifecycle import CASE, Step
-from linli.cases.models import Case
-from linli.cases.words import Action, Status
+from linli.cases.models import Case, Extension
+from linli.cases.words import Action, Outcome, Status
 from linli.catalogue.tables import tables
 from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 
-HANDLING = (Action.START, Action.WORK, Action.RETURN, Action.REPLY)
+HANDLING = (Action.START, Action.WORK, Action.RETURN, Action.REPLY, Action.PLAN, Action.WAIT, Action.ASK_EXTENSION)
 
 
 def why_not(account: Any, case: Case, action: Action) -> str | None:
@@ -59,6 +59,8 @@ def _why_not_now(by: Any, case: Case, action: Action) -> str | None:
         return _("This case is in the hands of %(lead)s. Ask them, or have it assigned to you.") % {"lead": case.lead}
     if action is Action.FINISH and case.status == Status.IN_PROGRESS and not _handles(by, case):
         return _("Only %(lead)s, who has this case in hand, can finish it.") % {"lead": case.lead}
+    if action in CLOCKED:
+        return CLOCKED[action](by, case)
     if action in (Action.REDO, Action.KEEP):
         return _why_not_decide_redo(by, case, action)
     if action is Action.ASK_REDO:
@@ -89,6 +91,45 @@ def _why_not_decide_redo(by: Any, case: Case, action: Action) -> str | None:
     if case.lead_id is None and action is Action.REDO:
         return _("Nobody had this case in hand, so there is nobody to do it again. Register it as a new case.")
     return None
+
+
+def _why_not_wait(_by: Any, case: Case) -> str | None:
+    return _("This case waits for the resident already.") if case.waiting_since else None
+
+
+def _why_not_go_on(_by: Any, case: Case) -> str | None:
+    return None if case.waiting_since else _("This case does not wait for anybody.")
+
+
+def _why_not_ask_extension(_by: Any, case: Case) -> str | None:
+    return (
+        _("More time has already been asked for; somebody will decide on it soon.") if case.extension_asked_at else None
+    )
+
+
+def _why_not_extend(by: Any, case: Case) -> str | None:
+    if case.extension_asked_at is None:
+        return _("Nobody has asked for more time.")
+    asked = Extension.objects.filter(case=case, round=case.round, granted__isnull=True).first()
+    if asked and by.pk is not None and asked.asked_by_id == by.pk:
+        return _("You asked for this yourself; somebody else has to decide on it.")
+    return None
+
+
+def _why_not_look_again(_by: Any, case: Case) -> str | None:
+    if case.outcome != Outcome.NOT_NOW:
+        return _("Only what could not be fixed is looked at again; otherwise ask for a redo.")
+    return None
+
+
+CLOCKED = {
+    Action.WAIT: _why_not_wait,
+    Action.GO_ON: _why_not_go_on,
+    Action.ASK_EXTENSION: _why_not_ask_extension,
+    Action.EXTEND: _why_not_extend,
+    Action.REFUSE_EXTENSION: _why_not_extend,
+    Action.LOOK_AGAIN: _why_not_look_again,
+}
 
 
 def _handles(by: Any, case: Case) -> bool:

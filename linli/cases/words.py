@@ -64,6 +64,19 @@ class Action(TextChoices):
     MERGE = "merge", _("Merge into another case")
     UNMERGE = "unmerge", _("Take apart again")
     SETTLE = "settle", _("Settle with the case it is merged into")
+    LIFT = "lift", _("Lift to a higher level")
+    LOWER = "lower", _("Lower to a nearer level")
+    PLAN = "plan", _("Write the plan")
+    WAIT = "wait", _("Ask the resident and wait")
+    GO_ON = "go_on", _("Go on without waiting")
+    ASK_EXTENSION = "ask_extension", _("Ask for more time")
+    EXTEND = "extend", _("Give more time")
+    REFUSE_EXTENSION = "refuse_extension", _("Give no more time")
+    URGE = "urge", _("Urge")
+    SUPERVISE = "supervise", _("Supervise")
+    CIRCULATE = "circulate", _("Name in a circular")
+    LIST = "list", _("Put on the list")
+    LOOK_AGAIN = "look_again", _("Look at it again")
 
 
 class Channel(TextChoices):
@@ -90,6 +103,24 @@ class Outcome(TextChoices):
     AT_ONCE = "at_once", _("Fixed at once")
     IN_TIME = "in_time", _("Fixed within its limit")
     NOT_NOW = "not_now", _("Cannot be fixed now")
+
+
+class Supervision(TextChoices):
+    """How far supervision of an overdue case has gone (E9, E10), in this order; struck off once it is solved."""
+
+    URGED = "urged", _("Urged")
+    SUPERVISED = "supervised", _("Under supervision")
+    CIRCULATED = "circulated", _("Named in a circular")
+    LISTED = "listed", _("On the list")
+    STRUCK_OFF = "struck_off", _("Struck off the list")
+
+
+class Milestone(TextChoices):
+    """What a deadline class may want on the way to the finish, each with a time of its own."""
+
+    ACCEPT = "accept", _("Accepted")
+    CONTACT = "contact", _("First answer to the resident")
+    PLAN = "plan", _("Plan")
 
 
 class Grade(IntegerChoices):

@@ -1,16 +1,41 @@
 """Every write to the catalogue. Kept rows change only when what is wanted differs; nothing in use is deleted."""
 
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from linli.catalogue.models import Category, DeadlineClass, Holiday, Practice, Word
 from linli.catalogue.tables import tables
+from linli.core.refusal import Refusal
 from linli.journal import actions as journal
 from linli.journal.actions import Who
 
 M = TypeVar("M", bound=models.Model)
+LONGEST = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Days in a row, both ends included, that are all off (holiday) or all worked (make_up)."""
+
+    first: date
+    last: date
+    kind: str
+    name: str
+
+    def days(self) -> Iterator[date]:
+        """Each day; Refusal when they run backwards or for longer than a month."""
+        if not 0 <= (self.last - self.first).days < LONGEST:
+            raise Refusal(
+                _("“%(name)s” runs from %(first)s to %(last)s. Give the first day, then the last, a month at most.")
+                % {"name": self.name, "first": self.first, "last": self.last}
+            )
+        for number in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(days=number)
 
 
 @transaction.atomic
@@ -38,6 +63,25 @@ def keep_word(*, key: str, zh: str, en: str, by: Who, now: datetime) -> tuple[Wo
 def keep_holiday(*, day: date, kind: str, name: str, by: Who, now: datetime) -> tuple[Holiday, bool]:
     """Have a day off, or a day to work, that the built-in list does not know."""
     return _keep(Holiday, {"day": day}, {"kind": kind, "name": name}, by=by, now=now)
+
+
+@transaction.atomic
+def keep_holidays(spells: Sequence[Spell], *, by: Who, now: datetime) -> list[date]:
+    """Have all of these days off, and days to work. Returns the days that changed.
+
+    Refusal for days that overlap: each day is one thing only. A day already entered otherwise is set anew.
+    """
+    taken: dict[date, Spell] = {}
+    for spell in spells:
+        for day in spell.days():
+            if other := taken.get(day):
+                raise Refusal(
+                    _("%(day)s is in two lines, “%(one)s” and “%(other)s”. Each day can be one thing only.")
+                    % {"day": day, "one": other.name, "other": spell.name}
+                )
+            taken[day] = spell
+    kept = [keep_holiday(day=day, kind=spell.kind, name=spell.name, by=by, now=now) for day, spell in taken.items()]
+    return [row.day for row, changed in kept if changed]
 
 
 def keep_deadline_class(*, key: str, by: Who, now: datetime, **wanted: Any) -> tuple[DeadlineClass, bool]:

@@ -70,16 +70,17 @@ class Holiday(models.Model):
 
 
 class DeadlineClass(models.Model):
-    """How long something may take."""
+    """How long something may take. `within`: what is wanted on the way -> [amount, unit]."""
 
     key = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=80)
     amount = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
     unit = models.CharField(max_length=20, choices=[(unit.value, unit.value) for unit in Unit])
+    within = models.JSONField(default=dict, blank=True)
     active = models.BooleanField(default=True)
 
-    privacy = declare(plain="id key name name_en amount unit active")
+    privacy = declare(plain="id key name name_en amount unit within active")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(amount__gte=1), name="deadline_class_allows_time")]
@@ -90,6 +91,11 @@ class DeadlineClass(models.Model):
     @property
     def allowance(self) -> Allowance:
         return Allowance(self.amount, Unit(self.unit))
+
+    def allows(self, milestone: str) -> Allowance | None:
+        """How long something on the way may take; None where the practice sets no time for it."""
+        span = self.within.get(milestone)
+        return Allowance(span[0], Unit(span[1])) if span else None
 
 
 class Category(models.Model):

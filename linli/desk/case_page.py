@@ -13,7 +13,7 @@ from linli.cases.models import Case
 from linli.cases.words import Action
 from linli.core.privacy import Mask, masked
 from linli.desk import story
-from linli.desk.drawn import ladder
+from linli.desk.drawn import ladder, milestones
 from linli.desk.face import show
 from linli.desk.forms import PurposeForm, StepForm
 from linli.desk.same import MergeForm, same
@@ -53,6 +53,8 @@ def page(
         "story": story.told(case),
         "offers": offers(case, account, refused),
         "ladder": ladder(case),
+        "supervision": look.supervision_word(case.supervision),
+        "milestones": milestones(case),
         "same": same(case, account, same_refused),
         "explanation": deadlines.explain(case),
         "hidden_name": masked(case.contact_name, Mask.NAME),

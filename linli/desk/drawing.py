@@ -36,7 +36,8 @@ def row(case: Row, accept: str, redo: str, tick: str) -> str:
     return (
         f'<tr data-row><td class="number">{ticked(case.pk, tick) if tick else case.pk}</td>'
         f'<td class="what"><a href="{case.link}" data-open>{escape(case.words)}</a>'
-        f"{' ' + redo if case.redo_asked else ''}</td>"
+        f"{' ' + redo if case.redo_asked else ''}"
+        f"{' ' + badge(look.OVER.name, 'alert-triangle', case.supervision) if case.supervision else ''}</td>"
         f'<td class="where">{escape(case.where)}{small(case.place)}</td>'
         f'<td class="short">{escape(case.category)}</td><td class="short">{escape(case.channel)}</td>'
         f'<td class="short">{escape(case.rung)}</td>'

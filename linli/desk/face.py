@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from linli.cases.ladder import rungs
 from linli.notify.models import Notice
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -23,6 +24,8 @@ class Nav:
     here: str
     may_register: bool
     may_see_board: bool
+    may_enter_holidays: bool
+    meeting: str
 
 
 def show(
@@ -47,7 +50,16 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         here=here,
         may_register=mine.may(Permission.CASE_REGISTER, None),
         may_see_board=mine.may(Permission.BOARD_VIEW, None),
+        may_enter_holidays=mine.may(Permission.PACK_APPLY, None),
+        meeting=_meeting(mine),
     )
+
+
+def _meeting(mine: Powers) -> str:
+    """The key of the first level with a meeting, for whoever may send cases to one; empty where there is none."""
+    if not mine.may(Permission.CASE_DELIBERATE, None):
+        return ""
+    return next((each.key for each in rungs.get().values() if each.forum and each.active), "")
 
 
 def unread_of(account: Account) -> int:

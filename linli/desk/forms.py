@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from linli.cases import look
@@ -221,6 +222,59 @@ class ParkForm(StepForm):
     words = prose(_("Why this has to wait"), help_text=_("The resident reads this word for word."))
 
 
+class MoveForm(StepForm):
+    """To which level of the ladder, and why. `up`: the higher ones, else the nearer ones."""
+
+    up = True
+    rung = forms.TypedChoiceField(label=_("To which level"), coerce=int)
+    words = prose(_("Why"), help_text=_("The resident reads this word for word."))
+
+    def prepare(self) -> None:
+        known = rungs.get()
+        at = known[self.case.rung_id].order if self.case.rung_id in known else 0
+        levels = [each for each in known.values() if each.active and each.order != at and (each.order > at) == self.up]
+        self.offer("rung", [NONE, *((each.pk, _level(each)) for each in levels)])
+
+    def arguments(self) -> dict[str, Any]:
+        return {"rung": rung(self.cleaned_data["rung"]), "words": self.cleaned_data["words"]}
+
+
+class LowerForm(MoveForm):
+    """To which nearer level."""
+
+    up = False
+
+
+class PlanForm(StepForm):
+    """How and by when."""
+
+    words = prose(_("What is done by whom, and by when"), help_text=_("The resident reads this word for word."))
+
+
+class WaitForm(StepForm):
+    """What the resident should answer."""
+
+    words = prose(_("What the resident should answer"), help_text=_("Until the answer comes the clocks stand still."))
+
+
+class AskExtensionForm(StepForm):
+    """Why more time."""
+
+    words = prose(_("Why more time is needed"), help_text=_("Somebody else decides on it."))
+
+
+class RefuseExtensionForm(StepForm):
+    """Why not."""
+
+    words = prose(_("Why no more time is given"), help_text=_("Only staff read this."))
+
+
+class UrgeForm(StepForm):
+    """What they should do."""
+
+    words = prose(_("What they should do, and by when"), help_text=_("Only staff read this."))
+
+
 class RateForm(StepForm):
     """The resident's grade, given to staff by word of mouth."""
 
@@ -238,6 +292,12 @@ class PurposeForm(DeskForm):
     """What the contact details are needed for."""
 
     purpose = forms.CharField(label=_("What do you need them for?"), required=False, max_length=200)
+
+
+def _level(each: Rung) -> str:
+    """A level with the question that decides whether a case belongs there, and its meeting."""
+    entry = each.entry_en if get_language() == "en" else each.entry
+    return f"{look.forum(each)}: {entry}" if entry else look.forum(each)
 
 
 def ladder(*, with_forum: bool = False) -> Sequence[tuple[int, str]]:

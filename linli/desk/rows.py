@@ -30,6 +30,9 @@ COLUMNS = [
     "lead_id",
     "version",
     "redo_asked_at",
+    "amber_at",
+    "supervision",
+    "waiting_since",
     "handler__person__name",
 ]
 BEGINNING = 160
@@ -55,6 +58,7 @@ class Row:
     handler: str
     version: int
     redo_asked: bool
+    supervision: str
     may_be_accepted: bool
     spot: Spot
 
@@ -73,6 +77,12 @@ class Teller:
     def rows(self, found: Iterable[dict[str, Any]]) -> list[Row]:
         return [self.row(**each) for each in found]
 
+    def left(self, status: str, other: dict[str, Any], due_at: datetime | None) -> look.TimeLeft | None:
+        """The time left; nothing while the case waits for the resident."""
+        if other["waiting_since"]:
+            return None
+        return look.time_left(status, other["received_at"], due_at, self.now, other["amber_at"])
+
     def row(self, *, pk: int, status: str, beginning: str, due_at: datetime | None, **other: Any) -> Row:
         return Row(
             pk=pk,
@@ -85,10 +95,11 @@ class Teller:
             rung=str(self.rungs.get(other["rung_id"], "")),
             status=self.statuses[status],
             mark=look.status_mark(status),
-            left=look.time_left(status, other["received_at"], due_at, self.now),
+            left=self.left(status, other, due_at),
             lead=self.organisations.name(other["lead_id"]),
             handler=other["handler__person__name"] or "",
             version=other["version"],
+            supervision=look.supervision_word(other["supervision"]),
             redo_asked=other["redo_asked_at"] is not None,
             may_be_accepted=status == Status.RECEIVED,
             spot=Spot(due_at, pk),

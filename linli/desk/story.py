@@ -14,8 +14,9 @@ from linli.cases import look, timeline
 from linli.cases.ladder import rungs
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Case
-from linli.cases.words import Channel
+from linli.cases.words import Channel, Milestone
 from linli.catalogue.tables import tables
+from linli.core.deadline import Allowance, Unit
 from linli.journal.models import Voice
 from linli.people.directory import directory
 
@@ -100,9 +101,28 @@ def _day(value: Any, _kind: str) -> str:
 
 def _due(value: Any, kind: str) -> str:
     due = parse_datetime(value) if value else None
-    if due is None or kind not in (RECEIVED, "case.classified"):
+    if due is None or kind not in DATED:
         return ""
     return _("due %(moment)s") % {"moment": f"{localtime(due):%Y-%m-%d %H:%M}"}
+
+
+DATED = frozenset(
+    {RECEIVED, "case.classified", "case.parked", "case.resumed", "case.waiting", "case.went_on", "case.said_more"}
+    | {"case.extended", "case.deadline_moved", "case.looked_again", "case.redo_granted"}
+)
+
+
+def _was(value: Any, _kind: str) -> str:
+    was = parse_datetime(value) if value else None
+    return _("until now due %(moment)s") % {"moment": f"{localtime(was):%Y-%m-%d %H:%M}"} if was else ""
+
+
+def _milestone(value: Any, _kind: str) -> str:
+    return str(Milestone(value).label) if value in Milestone else ""
+
+
+def _more(value: Any, _kind: str) -> str:
+    return str(Allowance(value[0], Unit(value[1]))) if value else ""
 
 
 TELL: dict[str, Callable[[Any, str], str]] = {
@@ -115,5 +135,8 @@ TELL: dict[str, Callable[[Any, str], str]] = {
     "grade": _grade,
     "until": _day,
     "look_again_on": _day,
+    "milestone": _milestone,
+    "more": _more,
+    "was": _was,
     "due": _due,
 }

@@ -58,5 +58,12 @@ TABS = {
     "offered": Tab(_("To be claimed"), of_status(Status.OFFERED), P.CASE_CLAIM, icon="hand-stop"),
     "mine": Tab(_("In my hands"), mine, P.CASE_WORK, within_area=False, icon="user"),
     "check": Tab(_("To be verified"), of_status(Status.DONE), P.CASE_VERIFY, icon="checks"),
+    "listed": Tab(_("On the list"), lambda cases, _account, _now: cases.listed(), P.CASE_SUPERVISE, icon="eye"),
+    "extension": Tab(
+        _("More time asked for"),
+        lambda cases, _account, _now: cases.extension_asked(),
+        P.CASE_EXTEND,
+        icon="clock-exclamation",
+    ),
     "redo": Tab(_("Redo asked for"), lambda cases, _account, _now: cases.unhappy(), P.CASE_REDO, icon="refresh"),
 }

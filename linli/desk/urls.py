@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from linli.desk.views import account, case, contact, handlers, inbox, merge, photo, queue, register, step
+from linli.desk.views import (
+    account,
+    case,
+    contact,
+    handlers,
+    holidays,
+    inbox,
+    meetings,
+    merge,
+    photo,
+    queue,
+    register,
+    step,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +25,8 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read, name="inbox_read"),
     path("account/", account.account, name="account"),
+    path("holidays/", holidays.holidays, name="holidays"),
+    path("meetings/<slug:rung>/", meetings.meeting, name="meeting"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
     path("merge/", merge.several, name="merge_several"),

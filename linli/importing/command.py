@@ -8,8 +8,10 @@ import click
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from linli.catalogue.actions import keep_holidays
 from linli.importing import mapping as maps
 from linli.importing.fields import Field
+from linli.importing.holidays import read_holidays
 from linli.importing.mapping import Mapping
 from linli.importing.places import Places, default_area
 from linli.importing.report import Report, beside
@@ -17,6 +19,7 @@ from linli.importing.rows import Taker
 from linli.importing.run import Run, Tally
 from linli.importing.sheets import Sheet, read
 from linli.importing.topics import Topics
+from linli.journal.actions import SYSTEM
 
 FILE = click.Path(path_type=Path)
 
@@ -58,6 +61,16 @@ def cases(
     _say(tally, len(sheet.rows) / (time.monotonic() - started), dry_run)
     if lines.lines:
         click.echo(_("The rows that did not land, with the reason: %(path)s") % {"path": lines.path})
+
+
+@import_.command()
+@click.argument("file", type=FILE)
+def holidays(file: Path) -> None:
+    """Enter the days off and the days to work of FILE (.xlsx, .csv or .yaml); open deadlines are then counted again."""
+    days = keep_holidays(read_holidays(file), by=SYSTEM, now=timezone.now())
+    click.echo(_("%(count)d days are new or changed.") % {"count": len(days)})
+    if days:
+        click.echo(_("Deadlines that they touch are counted again by the worker."))
 
 
 def _run(run: Run, sheet: Sheet) -> Tally:

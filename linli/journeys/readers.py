@@ -2,6 +2,7 @@
 
 from linli.insight.counting import COUNTING
 from linli.insight.searching import SEARCHING
+from linli.journeys.counting_again import COUNTING_AGAIN
 from linli.journeys.telling import TELLING
 
-READERS = (COUNTING, SEARCHING, TELLING)
+READERS = (COUNTING, SEARCHING, TELLING, COUNTING_AGAIN)

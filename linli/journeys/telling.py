@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from linli.areas.tree import tree
 from linli.cases.models import Case
 from linli.cases.words import Channel
 from linli.core.text import first_words
 from linli.journal.models import Event
 from linli.journal.readers import Reader
+from linli.journeys import around
 from linli.notify import actions as notify
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -26,7 +25,13 @@ TOLD = frozenset(
         "case.redo_asked",
         "case.redo_granted",
     }
+    | {"case.urged", "case.supervised", "case.circulated", "case.listed", "case.missed", "case.lifted", "case.lowered"}
+    | {"case.extension_asked", "case.extended", "case.extension_refused", "case.looked_again", "case.went_on"}
 )
+OUT = frozenset({"case.assigned", "case.redo_granted", "case.urged"})
+OF_LEAD = frozenset({"case.assigned", "case.redo_granted", "case.extended", "case.extension_refused", "case.went_on"})
+OF_HANDLER = frozenset({"case.rated", "case.said_more"})
+SUPERVISED = frozenset({"case.urged", "case.supervised", "case.circulated", "case.listed"})
 
 
 def tell(events: Sequence[Event]) -> None:
@@ -50,7 +55,7 @@ def _tell(event: Event, case: Case) -> None:
     link = case.get_absolute_url()
     readers = [each for each in _readers(event, case) if Case.objects.visible_to(each).filter(pk=case.pk).exists()]
     notify.tell(readers, key=key, subject=subject, now=event.at, link=link)
-    if event.kind in ("case.assigned", "case.redo_granted") and case.lead:
+    if event.kind in OUT and case.lead:
         notify.send(case.lead, key=key, subject=subject, body=_("Open it at %(link)s") % {"link": link}, now=event.at)
 
 
@@ -64,40 +69,49 @@ def _subject(event: Event, case: Case) -> str:
         "case.rated": _("Rated: No. %(number)s: %(words)s"),
         "case.redo_asked": _("A redo is asked for: No. %(number)s: %(words)s"),
         "case.redo_granted": _("To be done again: No. %(number)s: %(words)s"),
+        "case.urged": _("Urged: No. %(number)s is to be solved: %(words)s"),
+        "case.supervised": _("Under supervision: No. %(number)s is overdue: %(words)s"),
+        "case.circulated": _("Named in a circular: No. %(number)s is overdue: %(words)s"),
+        "case.listed": _("Put on the list: No. %(number)s is overdue: %(words)s"),
+        "case.missed": _("A time on the way was missed: No. %(number)s: %(words)s"),
+        "case.lifted": _("Lifted to your level: No. %(number)s: %(words)s"),
+        "case.lowered": _("Lowered to your level: No. %(number)s: %(words)s"),
+        "case.extension_asked": _("More time is asked for: No. %(number)s: %(words)s"),
+        "case.extended": _("More time was given: No. %(number)s: %(words)s"),
+        "case.extension_refused": _("No more time was given: No. %(number)s: %(words)s"),
+        "case.looked_again": _("To be looked at again: No. %(number)s: %(words)s"),
+        "case.went_on": _("Waiting is over: No. %(number)s: %(words)s"),
     }[event.kind] % {"number": case.pk, "words": words}
 
 
 def _readers(event: Event, case: Case) -> Iterable[Account]:
-    if event.kind in ("case.assigned", "case.redo_granted"):
-        return _of_lead(case)
-    if event.kind in ("case.rated", "case.said_more"):
+    if event.kind in SUPERVISED:
+        return _superiors(event, case)
+    if event.kind in OF_LEAD:
+        return around.of_lead(case)
+    if event.kind in OF_HANDLER:
         return [case.handler] if case.handler else []
-    permission = {"case.received": Permission.CASE_ACCEPT, "case.redo_asked": Permission.CASE_REDO}
-    return _nearest(case, permission.get(event.kind, Permission.CASE_ASSIGN), event)
+    if event.kind in ("case.lifted", "case.lowered"):
+        return around.on_rung(case, event)
+    if event.kind == "case.missed" and case.lead:
+        return around.of_lead(case)
+    return around.nearest(case, ASKED.get(event.kind, Permission.CASE_ASSIGN), event)
 
 
-def _of_lead(case: Case) -> Iterable[Account]:
-    if case.handler:
-        return [case.handler]
-    return _active().filter(person__posts__organisation=case.lead_id).distinct()[:50]
+ASKED = {
+    "case.received": Permission.CASE_ACCEPT,
+    "case.missed": Permission.CASE_ACCEPT,
+    "case.redo_asked": Permission.CASE_REDO,
+    "case.extension_asked": Permission.CASE_EXTEND,
+}
 
 
-def _nearest(case: Case, permission: Permission, event: Event) -> Iterable[Account]:
-    """Those who may take the next step in the smallest area around the case that has anybody."""
-    day = event.at.date()
-    for area_id in reversed(tree.get().lineage(case.area_id)):
-        here = _active().filter(
-            person__posts__area=area_id,
-            person__posts__role__permissions__contains=[permission],
-            person__posts__period__contains=day,
-        )
-        if found := list(here.exclude(pk=event.actor_id or 0).distinct()[:50]):
-            return found
-    return []
-
-
-def _active() -> QuerySet[Account]:
-    return Account.objects.filter(is_active=True).select_related("person")
+def _superiors(event: Event, case: Case) -> Iterable[Account]:
+    """Whoever has the case always hears of it; and the superior the stage is addressed to, or the highest there is."""
+    own = list(around.of_lead(case)) if case.lead else around.nearest(case, Permission.CASE_ACCEPT, event)
+    up = event.data.get("up", 0)
+    higher = next((found for step in range(up, 0, -1) if (found := around.above(case, step, event))), [])
+    return {each.pk: each for each in [*own, *higher]}.values()
 
 
 TELLING = Reader("journeys.telling", tell)

@@ -25,6 +25,8 @@ class Permission(TextChoices):
     CASE_NOTE = "case.note", _("Write internal notes")
     CASE_MERGE = "case.merge", _("Merge cases that say the same, and take them apart")
     CASE_LADDER = "case.ladder", _("Lift and lower cases on the ladder")
+    CASE_EXTEND = "case.extend", _("Decide on asked extensions")
+    CASE_SUPERVISE = "case.supervise", _("Urge and supervise cases")
     PERSONAL_REVEAL = "personal.reveal", _("See contact details whole, for a stated purpose")
     AREA_EDIT = "area.edit", _("Change areas")
     PEOPLE_EDIT = "people.edit", _("Change organisations and posts")

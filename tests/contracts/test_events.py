@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
 
 LINLI = Path(__file__).resolve().parents[2] / "linli"
@@ -14,7 +15,7 @@ SHARED = {
     "catalogue": {f"{model}.{verb}" for model in ("word", "holiday", "deadlineclass", "category") for verb in ("kept",)}
     | {f"{model}.retired" for model in ("deadlineclass", "category")},
     "people": {f"{model}.retired" for model in ("role", "organisation")},
-    "cases": {RECEIVED} | {step.event for step in TABLE.values()},
+    "cases": {RECEIVED} | {step.event for step in TABLE.values()} | UNASKED,
 }
 
 

@@ -63,6 +63,8 @@ def test_tabs_count_what_they_hold(cast, at_desk):
         "To be claimed": "1",
         "In my hands": "0",
         "To be verified": "1",
+        "On the list": "0",
+        "More time asked for": "0",
         "Redo asked for": "1",
     }
     assert overdue.pk in numbers(client.get("/desk/?tab=overdue"))

@@ -2,17 +2,22 @@
 
 from linli.cases.actions.asking import ask_redo, rate, say_more, withdraw
 from linli.cases.actions.closing import close, grant_redo, refuse_redo, verify
+from linli.cases.actions.extending import ask_extension, extend, refuse_extension
 from linli.cases.actions.handing import assign, claim, give_back, offer, start
 from linli.cases.actions.ladder import keep_rung, retire_rung
+from linli.cases.actions.lifting import lift, lower
 from linli.cases.actions.merging import follow, merge, merge_many, unmerge, unmerge_many
+from linli.cases.actions.pausing import go_on, wait
 from linli.cases.actions.registering import Submission, register
 from linli.cases.actions.revealing import reveal_contact
 from linli.cases.actions.sorting import accept, classify, decline, deliberate, park, resume
+from linli.cases.actions.supervising import look_again, plan, urge
 from linli.cases.actions.working import finish, note, reply, work
 
 __all__ = [
     "Submission",
     "accept",
+    "ask_extension",
     "ask_redo",
     "assign",
     "claim",
@@ -20,17 +25,24 @@ __all__ = [
     "close",
     "decline",
     "deliberate",
+    "extend",
     "finish",
     "follow",
     "give_back",
+    "go_on",
     "grant_redo",
     "keep_rung",
+    "lift",
+    "look_again",
+    "lower",
     "merge",
     "merge_many",
     "note",
     "offer",
     "park",
+    "plan",
     "rate",
+    "refuse_extension",
     "refuse_redo",
     "register",
     "reply",
@@ -41,7 +53,9 @@ __all__ = [
     "start",
     "unmerge",
     "unmerge_many",
+    "urge",
     "verify",
+    "wait",
     "withdraw",
     "work",
 ]

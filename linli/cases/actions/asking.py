@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.cases.actions import together
+from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Attachment, Case, Rating
 from linli.cases.words import Action, Grade
@@ -16,17 +16,28 @@ from linli.journal.actions import RESIDENT, Who
 
 @transaction.atomic
 def say_more(*, case: Case, by: Who = RESIDENT, now: datetime, words: str, photos: Sequence[bytes] = ()) -> Case:
-    """Add to what was said."""
+    """Add to what was said. Whoever waited for it can go on: the clocks run again."""
     case, step = lock(case, Action.SAY_MORE, by)
     needed(words, _("Write what you would like to add."))
-    return record(case, step, by=by, now=now, words=words, photos=photos, moment=Attachment.Moment.ASKED)
+    answered = pausing.end(case, now=now) if case.waiting_since else {}
+    return record(
+        case,
+        step,
+        by=by,
+        now=now,
+        words=words,
+        photos=photos,
+        moment=Attachment.Moment.ASKED,
+        data=pausing.told(answered) if answered else {},
+        **answered,
+    )
 
 
 @transaction.atomic
 def rate(*, case: Case, by: Who = RESIDENT, now: datetime, grade: Grade, words: str = "") -> Case:
     """Say how satisfied one is with the result, once for each time the work was done."""
     case, step = lock(case, Action.RATE, by)
-    _rating, new = Rating.objects.get_or_create(case=case, round=case.redo_count, defaults={"grade": grade, "at": now})
+    _rating, new = Rating.objects.get_or_create(case=case, round=case.round, defaults={"grade": grade, "at": now})
     if not new:
         raise Refusal(_("You have already rated this result. Thank you."), field="grade")
     return record(case, step, by=by, now=now, words=words, data={"grade": int(grade)}, grade=grade)

@@ -14,7 +14,7 @@ from linli.cases import deadlines
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Attachment, Case
 from linli.cases.photos import keep_photos
-from linli.cases.words import Channel, Status
+from linli.cases.words import Channel, Milestone, Status
 from linli.catalogue.models import Category
 from linli.core.codes import new_code
 from linli.core.inserting import insert
@@ -78,7 +78,6 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
     if not text:
         raise Refusal(_("Tell us in a few words what is the matter."), field="text")
     chosen = deadlines.class_for(submission.category)
-    due = deadlines.due(now, chosen)
     case = Case(
         code=new_code(),
         submission_key=submission.key,
@@ -95,9 +94,11 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
         registered_by_id=by.pk,
         received_at=now,
         due_from=now,
-        due_at=due.at if due else None,
-        due_certain=due.certain if due else True,
+        **deadlines.begun(now, chosen),
+        **deadlines.on_the_way(now, chosen, Milestone.ACCEPT),
     )
+    if case.channel != Channel.IMPORT:  # old registers wait until somebody here takes them on
+        case.next_look_at = case.accept_by or case.due_at
     case.place_in(node.lineage)
     return case
 

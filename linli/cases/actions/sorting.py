@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
-from linli.cases import deadlines
-from linli.cases.actions import together
+from linli.cases import deadlines, ladder
+from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
-from linli.cases.models import Case, Rung
-from linli.cases.words import Action
+from linli.cases.models import Case, Pause, Rung
+from linli.cases.words import Action, Milestone
 from linli.catalogue.models import Category
 from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
@@ -23,7 +23,17 @@ from linli.journal.actions import Who
 def accept(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Take responsibility for a case: from here on somebody answers for it."""
     case, step = lock(case, Action.ACCEPT, by, seen=seen)
-    return record(case, step, by=by, now=now, words=words)
+    changes = accepted(case, now)
+    data = {"rung": [case.rung_id, changes["rung_id"]]} if "rung_id" in changes else {}
+    return record(case, step, by=by, now=now, words=words, data=data, **changes)
+
+
+def accepted(case: Case, now: datetime) -> dict[str, Any]:
+    """What changes in a case that is accepted: its level of the ladder, and what is wanted on the way."""
+    chosen = tables.get().deadline_classes.get(case.deadline_class_id or 0)
+    changes = deadlines.on_the_way(now, chosen, Milestone.CONTACT, Milestone.PLAN)
+    at = ladder.rungs.get().get(case.rung_id or 0) or ladder.entry(chosen)
+    return changes | (ladder.on(at, now) if at else {})
 
 
 @transaction.atomic
@@ -44,27 +54,20 @@ def classify(
         raise Refusal(
             _("“%(name)s” is no longer in use. Choose another category.") % {"name": category}, field="category"
         )
-    changes = _reclassified(case, category, area_id, rung)
+    changes = _reclassified(case, category, area_id, rung, now)
     data = {
         "category": [case.category_id, category.pk],
         "area": [case.area_id, area_id or case.area_id],
-        "rung": [case.rung_id, rung.pk if rung else case.rung_id],
+        "rung": [case.rung_id, changes.get("rung_id", case.rung_id)],
         "due": changes["due_at"].isoformat() if changes["due_at"] else None,
     }
     return record(case, step, by=by, now=now, data=data, **changes)
 
 
-def _reclassified(case: Case, category: Category, area_id: int | None, rung: Rung | None) -> dict[str, Any]:
-    chosen = deadlines.class_for(category)
-    due = deadlines.due(case.due_from, chosen)
-    changes: dict[str, Any] = {
-        "category": category,
-        "deadline_class": chosen,
-        "due_at": due.at if due else None,
-        "due_certain": due.certain if due else True,
-    }
-    if rung:
-        changes["rung"] = rung
+def _reclassified(
+    case: Case, category: Category, area_id: int | None, rung: Rung | None, now: datetime
+) -> dict[str, Any]:
+    changes = classed(case, category, rung, now)
     if area_id and area_id != case.area_id:
         node = tree.get().nodes.get(area_id)
         if node is None or not node.active:
@@ -73,6 +76,19 @@ def _reclassified(case: Case, category: Category, area_id: int | None, rung: Run
         moved.place_in(node.lineage)
         changes |= {field: getattr(moved, field) for field in PLACED}
     return changes
+
+
+def classed(
+    case: Case, category: Category, rung: Rung | None, now: datetime, aside: deadlines.Aside | None = None
+) -> dict[str, Any]:
+    """What changes with the category: class, clocks; and the level, if one was chosen or it is too low for them."""
+    chosen = deadlines.class_for(category)
+    before, case.deadline_class = case.deadline_class, chosen
+    changes = {"category": category, "deadline_class": chosen, **deadlines.reckoned(case, aside)}
+    at = ladder.rungs.get().get(case.rung_id or 0)
+    begins = ladder.entry(chosen) if chosen != before and at else None
+    to = rung if rung and rung != at else begins if begins and at and begins.order > at.order else None
+    return changes | (ladder.on(to, now) if to else {})
 
 
 PLACED = ("area_id", "within_2", "within_3", "within_4", "within_5", "within_6")
@@ -93,7 +109,8 @@ def deliberate(*, case: Case, by: Who, now: datetime, rung: Rung, words: str = "
     """Send a case to the meeting of a level of the ladder (J2)."""
     case, step = lock(case, Action.DELIBERATE, by, seen=seen)
     data = {"rung": [case.rung_id, rung.pk]}
-    return record(case, step, by=by, now=now, words=words, data=data, rung=rung)
+    moved = ladder.on(rung, now) if rung.pk != case.rung_id else {}
+    return record(case, step, by=by, now=now, words=words, data=data, **moved)
 
 
 @transaction.atomic
@@ -109,12 +126,15 @@ def park(*, case: Case, by: Who, now: datetime, until: date, words: str, seen: i
         )
     needed(words, _("Write why this has to wait; the resident will read it."))
     end_assignment(case, now=now)
-    data = {"until": until.isoformat()}
-    return record(case, step, by=by, now=now, words=words, data=data, look_again_on=until)
+    changes = pausing.begin(case, Pause.Why.PARKED, until, now=now)
+    data = {"until": until.isoformat(), **pausing.told(changes)}
+    return record(case, step, by=by, now=now, words=words, data=data, **changes)
 
 
 @transaction.atomic
 def resume(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Take a parked case up again; who does it is decided anew."""
     case, step = lock(case, Action.RESUME, by, seen=seen)
-    return record(case, step, by=by, now=now, words=words, look_again_on=None, lead=None, handler=None)
+    changes = pausing.end(case, now=now)
+    data = pausing.told(changes)
+    return record(case, step, by=by, now=now, words=words, data=data, lead=None, handler=None, **changes)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from linli.cases import agenda
 from linli.cases.lifecycle import Step
 from linli.cases.models import Assignment, Attachment, Case
 from linli.cases.photos import keep_photos
@@ -47,7 +48,9 @@ def record(
     """Move the case, write the event, attach the photos to it."""
     words = clean(words, LONGEST) if words else ""
     before = case.status
-    case.move(step, **changes)
+    for field, value in {**changes, "status": step.to or before}.items():
+        setattr(case, field, value)
+    case.move(step, **changes, **agenda.sooner(case, changes))
     facts = {"from": before, "to": case.status, **(data or {})}
     event = journal.record(step.event, case, by=by, at=now, data=facts, words=words, area_id=case.area_id)
     keep_photos(case, photos, moment=moment, event_id=event.pk, now=now)

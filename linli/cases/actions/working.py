@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from linli.cases.actions import together
+from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case
 from linli.cases.words import Action, Outcome, Status
@@ -36,7 +37,8 @@ def note(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = N
 def reply(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
     """Answer the resident without changing where the case stands."""
     case, step = lock(case, Action.REPLY, by, seen=seen)
-    return record(case, step, by=by, now=now, words=needed(words, _("Write your answer to the resident.")))
+    answered: dict[str, Any] = {} if case.contacted_at else {"contacted_at": now}
+    return record(case, step, by=by, now=now, words=needed(words, _("Write your answer to the resident.")), **answered)
 
 
 @transaction.atomic
@@ -56,6 +58,8 @@ def finish(
     _check_outcome(case, outcome, look_again_on, now)
     needed(words, _("Tell the resident what was done, or why it cannot be done now."))
     end_assignment(case, now=now)
+    if case.waiting_since:
+        pausing.end(case, now=now)
     again = look_again_on if outcome == Outcome.NOT_NOW else None
     data = {"outcome": outcome, "look_again_on": again.isoformat() if again else None}
     case = record(
@@ -70,6 +74,8 @@ def finish(
         done_at=now,
         look_again_on=again,
         redo_asked_at=None,
+        waiting_since=None,
+        extension_asked_at=None,
         handler_id=case.handler_id or by.pk,
     )
     together.settle(case, by=by, now=now, words=words)

@@ -1,9 +1,12 @@
-"""The spine: cases, who handles them, what was attached, how they were rated."""
+"""The spine: cases, who handles them, what was attached, how they were rated, when their clocks stood still."""
 
 from linli.cases.models.assignment import Assignment
 from linli.cases.models.attachment import Attachment
 from linli.cases.models.case import Case
+from linli.cases.models.extension import Extension
+from linli.cases.models.pause import Pause
 from linli.cases.models.rating import Rating
+from linli.cases.models.recount import Recount
 from linli.cases.models.rung import Rung
 
-__all__ = ["Assignment", "Attachment", "Case", "Rating", "Rung"]
+__all__ = ["Assignment", "Attachment", "Case", "Extension", "Pause", "Rating", "Recount", "Rung"]

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,7 +13,7 @@ from linli.areas.models import Area
 from linli.cases.lifecycle import Step
 from linli.cases.models.rung import Rung
 from linli.cases.queries import NEVER_DONE, STILL_OPEN, TO_STRIKE_OFF, Cases
-from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status
+from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status, Supervision
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Mask, Privacy, declare
@@ -39,7 +40,8 @@ class Case(models.Model):
     A case merged into another names that one as `main`; it keeps its own code, answer and rating.
 
     `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
-    is one index.
+    is one index. `amber_at`: when the practice's share of the time is used up; `missed`: milestones that were;
+    `next_look_at`: when the sweep looks at it next, never later than anything of it comes due.
     """
 
     code = models.CharField(max_length=12, unique=True)
@@ -67,6 +69,20 @@ class Case(models.Model):
     due_from = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     due_certain = models.BooleanField(default=True)
+    amber_at = models.DateTimeField(null=True)
+    accept_by = models.DateTimeField(null=True)
+    contact_by = models.DateTimeField(null=True)
+    contacted_at = models.DateTimeField(null=True)
+    plan_by = models.DateTimeField(null=True)
+    planned_at = models.DateTimeField(null=True)
+    missed = ArrayField(models.CharField(max_length=10), default=list)
+    rung_since = models.DateTimeField(null=True)
+    rung_due_at = models.DateTimeField(null=True)
+    waiting_since = models.DateTimeField(null=True)
+    extension_asked_at = models.DateTimeField(null=True)
+    supervision = models.CharField(max_length=12, choices=Supervision, blank=True)
+    next_look_at = models.DateTimeField(null=True)
+    came_back = models.PositiveSmallIntegerField(default=0)
     lead = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="leads", db_index=False)
     handler = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="handles", db_index=False)
     about_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -89,7 +105,9 @@ class Case(models.Model):
     privacy = declare(
         plain="id code submission_key source status channel area within_2 within_3 within_4 within_5 within_6 category "
         "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation "
-        "main outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version",
+        "main outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version "
+        "amber_at accept_by contact_by contacted_at plan_by planned_at missed rung_since rung_due_at waiting_since "
+        "extension_asked_at supervision next_look_at came_back",
         text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
         place=Privacy(purpose="to find the spot", expire="P5Y"),
         latitude=Privacy(purpose="to find the spot", expire="P5Y"),
@@ -141,6 +159,9 @@ class Case(models.Model):
             _check_index("within_5", name="case_check_5"),
             models.Index(fields=["id"], name="case_never_done", condition=NEVER_DONE),
             models.Index(fields=["due_at", "id"], name="case_redo", condition=Q(redo_asked_at__isnull=False)),
+            models.Index(fields=["next_look_at", "id"], name="case_look", condition=Q(next_look_at__isnull=False)),
+            models.Index(fields=["due_at", "id"], name="case_listed", condition=Q(supervision=Supervision.LISTED)),
+            models.Index(fields=["due_at", "id"], name="case_extension", condition=Q(extension_asked_at__isnull=False)),
             models.Index(fields=["within_2", "id"], name="case_all_2"),
             models.Index(fields=["within_3", "id"], name="case_all_3"),
             models.Index(fields=["within_4", "id"], name="case_all_4"),
@@ -161,6 +182,16 @@ class Case(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.status in ENDED
+
+    @property
+    def paused(self) -> bool:
+        """Whether its clocks stand still: parked, or waiting for the resident."""
+        return self.status == Status.PARKED or self.waiting_since is not None
+
+    @property
+    def round(self) -> int:
+        """How many times it has been begun again; each time is rated on its own."""
+        return self.redo_count + self.came_back
 
     def place_in(self, lineage: tuple[int, ...]) -> None:
         """Set the area and the areas around it; `lineage` runs from the root down to the area itself."""

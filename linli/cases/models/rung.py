@@ -10,7 +10,11 @@ from linli.core.privacy import declare
 
 
 class Rung(models.Model):
-    """One level of the ladder. `holders` are role keys; `forum` names the meeting that decides, if one does."""
+    """One level of the ladder. `holders` are role keys; `forum` names the meeting that decides, if one does.
+
+    `entry` is the question that decides whether a case belongs here; cases of the deadline classes `enters` (keys)
+    begin here when nobody says otherwise. `area_level` is the key of the level of area that it stands for.
+    """
 
     key = models.SlugField(max_length=40, unique=True)
     order = models.PositiveSmallIntegerField()
@@ -20,13 +24,18 @@ class Rung(models.Model):
     organisation_kind = models.SlugField(max_length=40, blank=True)
     forum = models.CharField(max_length=60, blank=True)
     forum_en = models.CharField(max_length=80, blank=True)
+    entry = models.CharField(max_length=120, blank=True)
+    entry_en = models.CharField(max_length=200, blank=True)
+    enters = ArrayField(models.CharField(max_length=40), default=list)
+    area_level = models.SlugField(max_length=40, blank=True)
     amount = models.PositiveSmallIntegerField(null=True)
     unit = models.CharField(max_length=20, blank=True, choices=[(unit.value, unit.value) for unit in Unit])
     lifts_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     active = models.BooleanField(default=True)
 
     privacy = declare(
-        plain="id key order name name_en holders organisation_kind forum forum_en amount unit lifts_to active"
+        plain="id key order name name_en holders organisation_kind forum forum_en entry entry_en enters "
+        "area_level amount unit lifts_to active"
     )
 
     class Meta:

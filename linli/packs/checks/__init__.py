@@ -21,6 +21,8 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("catalogue", ("catalogue", "people"), catalogue.check_categories),
     ("cases", ("cases", "areas"), cases.check_ladder),
     ("cases", ("cases", "people"), cases.check_holders),
+    ("cases", ("cases", "catalogue"), cases.check_entries),
+    ("cases", ("cases",), cases.check_stages),
     ("cases", ("cases",), cases.check_words),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),

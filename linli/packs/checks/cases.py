@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from linli.cases.words import Supervision
 from linli.packs.checks.found import Found, circles, twice, unknown
 from linli.packs.schema.areas import Areas
 from linli.packs.schema.cases import Cases, LadderLevel
+from linli.packs.schema.catalogue import Catalogue
 from linli.packs.schema.people import People
 
 
@@ -56,6 +58,32 @@ def check_holders(cases: Cases, people: People) -> Iterator[Found]:
             ("ladder", at, "organisation_kind"),
             "a kind of organisation in people.yaml",
         )
+
+
+def check_entries(cases: Cases, catalogue: Catalogue) -> Iterator[Found]:
+    """Levels begin with deadline classes that exist, each class on one level only."""
+    classes = [each.key for each in catalogue.deadline_classes]
+    seen: dict[str, str] = {}
+    for at, level in enumerate(cases.ladder):
+        for number, key in enumerate(level.enters):
+            where = ("ladder", at, "enters", number)
+            yield from unknown(key, classes, where, "a deadline class in catalogue.yaml")
+            if key in seen:
+                yield where, f"expected each deadline class on one level, found “{key}” also on “{seen[key]}”."
+            seen[key] = level.key
+
+
+def check_stages(cases: Cases) -> Iterator[Found]:
+    """Stages of supervision come in the program's order, each once."""
+    order = [each.value for each in Supervision]
+    last = -1
+    for at, said in enumerate(cases.supervision.stages):
+        if order.index(said.stage) <= last:
+            yield (
+                ("supervision", "stages", at, "stage"),
+                f"expected a stage after “{order[last]}”, found “{said.stage}”.",
+            )
+        last = max(last, order.index(said.stage))
 
 
 def check_words(cases: Cases) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 """The program's own lists that a pack chooses from: it may name and switch off, never add."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -31,4 +31,5 @@ WORDS = sorted({*NOUNS, *ACTED, *TOLD})
 PermissionName = Annotated[Permission, Field(strict=False)]
 ChannelName = Annotated[Channel, Field(strict=False)]
 OutcomeName = Annotated[Outcome, Field(strict=False)]
+StageName = Annotated[Literal["urged", "supervised", "circulated", "listed"], Field()]
 UnitName = Annotated[Unit, Field(strict=False)]

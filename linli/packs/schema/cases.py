@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from linli.packs.schema.allowed import OutcomeName
+from linli.packs.schema.allowed import OutcomeName, StageName
 from linli.packs.schema.base import Key, Name, Section, Span
 
 Rhythm = Literal["as_needed", "daily", "weekly", "monthly", "quarterly", "yearly"]
@@ -28,7 +28,15 @@ class LadderLevel(Section):
         default=None,
         description="The kind of organisation that handles it; left out: the roles' holders alone.",
     )
-    allowance: Span = Field(description="How long a case may stay on this level.")
+    entry: Name | None = Field(
+        default=None, description="The question that decides whether a case belongs on this level."
+    )
+    enters: list[Key] = Field(
+        default=[],
+        description="Cases of these deadline classes (keys of catalogue.deadline_classes) begin on this level when "
+        "nobody says otherwise; all others begin on the first.",
+    )
+    allowance: Span = Field(description="How long a case may stay on this level; then it is lifted by itself.")
     forum: Forum | None = Field(default=None, description="The meeting that decides here, if there is one.")
     lifts_to: Key | None = Field(
         default=None,
@@ -39,13 +47,43 @@ class LadderLevel(Section):
 class Limits(Section):
     """How often and how long; the program refuses what goes beyond."""
 
-    returns: int = Field(
-        ge=0, le=5, description="How many times an organisation may return a case it was assigned."
-    )
+    returns: int = Field(ge=0, le=5, description="How many times an organisation may return a case it was assigned.")
     redos: int = Field(ge=0, le=5, description="How many times the resident may ask for it to be done again.")
     parking: int = Field(
         ge=1, le=366, description="For how many days a case may be parked before somebody looks at it again."
     )
+    waiting: int = Field(
+        default=10,
+        ge=1,
+        le=60,
+        description="For how many days a case may wait for the resident’s answer, its clocks standing still.",
+    )
+    extension: Span | None = Field(
+        default=None,
+        description="How much more time may be given, once, by somebody else than who asks; left out: none.",
+    )
+
+
+class Stage(Section):
+    """A stage of supervision of an overdue case. Each comes once, in this order."""
+
+    stage: StageName = Field(description="Which of the program's stages.")
+    after: Span | None = Field(
+        default=None, description="How long after the deadline it comes; left out: with the deadline."
+    )
+    up: Annotated[int, Field(ge=0, le=6)] = Field(
+        description="To whom it is addressed: 0 who has the case, 1 the organisation above (or, where there is none, "
+        "whoever supervises the area above), and so on upwards."
+    )
+
+
+class Supervision(Section):
+    """What is done about time that runs out."""
+
+    amber: Annotated[int, Field(ge=10, le=99)] = Field(
+        description="After which percentage of its time a case is amber."
+    )
+    stages: list[Stage] = Field(max_length=4, description="The stages switched on, in the program's order.")
 
 
 class Grade(Section):
@@ -65,9 +103,11 @@ class OutcomeWord(Section):
 class Cases(Section):
     """Ladder, limits, grades and outcomes."""
 
-    ladder: list[LadderLevel] = Field(
-        min_length=2, max_length=8, description="From the nearest level to the highest."
-    )
+    ladder: list[LadderLevel] = Field(min_length=2, max_length=8, description="From the nearest level to the highest.")
     limits: Limits = Field(description="How often and how long.")
+    supervision: Supervision = Field(
+        default=Supervision(amber=75, stages=[]),
+        description="What is done about time that runs out; left out: nothing.",
+    )
     grades: list[Grade] = Field(min_length=5, max_length=5, description="The five grades, from 5 down to 1.")
     outcomes: list[OutcomeWord] = Field(min_length=3, max_length=3, description="The three outcomes.")

@@ -22,6 +22,15 @@ class DeadlineClass(Span):
 
     key: Key = Field(description="The class's key, used by categories.")
     name: Name = Field(description="What the locality calls it.")
+    accept_within: Span | None = Field(
+        default=None, description="How long until somebody accepts the case; left out: no such time."
+    )
+    contact_within: Span | None = Field(
+        default=None, description="How long from accepting to the first answer to the resident; left out: no such time."
+    )
+    plan_within: Span | None = Field(
+        default=None, description="How long from accepting to a written plan; left out: no plan is wanted."
+    )
 
 
 class Category(Section):
@@ -29,9 +38,7 @@ class Category(Section):
 
     key: Key = Field(description="The category's key, unique in the whole tree.")
     name: Name = Field(description="Its name.")
-    deadline: Key | None = Field(
-        default=None, description="Its deadline class; required of the top categories."
-    )
+    deadline: Key | None = Field(default=None, description="Its deadline class; required of the top categories.")
     organisation_kind: Key | None = Field(
         default=None, description="The kind of organisation that handles it; required of the top categories."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from linli.cases.words import Milestone
 from linli.catalogue import actions
 from linli.catalogue.models import Category, DeadlineClass
 from linli.journal.actions import Who
@@ -24,6 +25,7 @@ class DeadlineClasses(Thing):
                 "name_en": each.name.en,
                 "amount": each.amount,
                 "unit": each.unit.value,
+                "within": _within(each),
             }
             for each in pack.catalogue.deadline_classes
         }
@@ -35,6 +37,7 @@ class DeadlineClasses(Thing):
                 "name_en": each.name_en,
                 "amount": each.amount,
                 "unit": each.unit,
+                "within": each.within,
             }
             for each in DeadlineClass.objects.filter(active=True).order_by("id")
         }
@@ -49,6 +52,12 @@ class DeadlineClasses(Thing):
         return counted(unfinished(), "deadline_class__key", keys)
 
 
+def _within(wanted: schema.DeadlineClass) -> dict[str, list[int | str]]:
+    """What is wanted on the way -> [amount, unit]."""
+    spans = {each.value: getattr(wanted, f"{each.value}_within") for each in Milestone}
+    return {name: [span.amount, span.unit.value] for name, span in spans.items() if span}
+
+
 class Categories(Thing):
     """The category tree, each category with what it has from above written out."""
 
@@ -56,9 +65,7 @@ class Categories(Thing):
     advice = "Classify these cases under another category, or finish them."
 
     def wanted(self, pack: Pack) -> Rows:
-        return dict(
-            _rows(pack.catalogue.categories, {"parent": "", "deadline_class": "", "organisation_kind": ""})
-        )
+        return dict(_rows(pack.catalogue.categories, {"parent": "", "deadline_class": "", "organisation_kind": ""}))
 
     def present(self, pack: Pack) -> Rows:
         return {

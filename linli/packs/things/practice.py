@@ -7,6 +7,7 @@ from linli.catalogue.models import Practice
 from linli.journal.actions import Who
 from linli.packs.checks.practice import joined_mottos
 from linli.packs.schema import Pack
+from linli.packs.schema.cases import Stage
 from linli.packs.things.base import Rows, Thing, Values
 
 KEY = "practice"
@@ -55,12 +56,21 @@ def _fields(pack: Pack) -> Values:
     }
 
 
+def _stage(said: Stage) -> Values:
+    after = [said.after.amount, said.after.unit.value] if said.after else None
+    return {"stage": said.stage, "after": after, "up": said.up}
+
+
 def _settings(pack: Pack) -> Values:
     return {
         "pack_version": pack.practice.version,
         "region": pack.practice.region,
         "default_deadline_class": pack.catalogue.unclassified,
-        "limits": pack.cases.limits.model_dump(),
+        "limits": pack.cases.limits.model_dump(mode="json", exclude_none=True),
+        "supervision": {
+            "amber": pack.cases.supervision.amber,
+            "stages": [_stage(each) for each in pack.cases.supervision.stages],
+        },
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

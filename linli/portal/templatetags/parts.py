@@ -74,7 +74,9 @@ def status_badge(status: str) -> SafeString:
 @register.simple_tag
 def time_left(case: Any, now: datetime | None = None) -> SafeString:
     """How much time an open case has left, as words and a bar; nothing for a case without a running clock."""
-    left = look.time_left(case.status, case.due_from, case.due_at, now or timezone.now())
+    if case.waiting_since:
+        return NOTHING
+    left = look.time_left(case.status, case.due_from, case.due_at, now or timezone.now(), case.amber_at)
     if left is None:
         return NOTHING
     return format_html(

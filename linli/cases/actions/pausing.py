@@ -1,0 +1,65 @@
+"""Stopping the clocks: waiting for the resident's answer; and what parking shares with it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.cases import agenda, deadlines
+from linli.cases.actions.steps import lock, needed, record
+from linli.cases.models import Case, Pause
+from linli.cases.words import Action
+from linli.catalogue.tables import tables
+from linli.journal.actions import Who
+
+DAYS = 10
+
+
+@transaction.atomic
+def wait(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
+    """Ask the resident something the work cannot go on without. The clocks stand still until the answer, or for as many
+    days as the practice allows (limit “waiting”; 10 where it sets none)."""
+    case, step = lock(case, Action.WAIT, by, seen=seen)
+    needed(words, _("Write what the resident should answer."))
+    until = timezone.localdate(now) + timedelta(days=tables.get().limit("waiting") or DAYS)
+    changes = begin(case, Pause.Why.WAITING, until, now=now) | {"waiting_since": now}
+    data = {"until": until.isoformat(), **told(changes)}
+    return record(case, step, by=by, now=now, words=words, data=data, **changes)
+
+
+@transaction.atomic
+def go_on(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
+    """Wait no longer; the clocks run again."""
+    case, step = lock(case, Action.GO_ON, by, seen=seen)
+    changes = end(case, now=now)
+    return record(case, step, by=by, now=now, words=words, data=told(changes), **changes)
+
+
+def begin(case: Case, why: Pause.Why, until: date, *, now: datetime) -> dict[str, Any]:
+    """Stop the clocks until a day begins, when they run again by themselves. Returns what changes in the case."""
+    before = end(case, now=now) if case.waiting_since else {}
+    ends = agenda.day_begins(until)
+    Pause.objects.create(case=case, why=why, since=now, until=ends)
+    plan_by = case.plan_by and case.plan_by + (ends - now)
+    contacted = case.contacted_at or now  # the resident reads why
+    kept = {"look_again_on": until, "plan_by": plan_by, "contacted_at": contacted}
+    return before | deadlines.reckoned(case) | kept
+
+
+def end(case: Case, *, now: datetime) -> dict[str, Any]:
+    """Let the clocks run again, now if they stand still. Returns what changes in the case."""
+    running = Pause.objects.filter(case=case, until__gt=now).first()
+    plan_by = case.plan_by
+    if running:
+        plan_by = plan_by and plan_by - (running.until - now)
+        running.until = now
+        running.save(update_fields=["until"])
+    stands = {"waiting_since": None, "look_again_on": None, "plan_by": plan_by}
+    return deadlines.reckoned(case) | stands
+
+
+def told(changes: dict[str, Any]) -> dict[str, Any]:
+    """The new deadline, as the journal keeps it."""
+    return {"due": changes["due_at"].isoformat() if changes["due_at"] else None}

@@ -1,0 +1,60 @@
+"""What a meeting has to decide: the cases under deliberation at one level of the ladder, place by place."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from linli.areas.tree import tree
+from linli.cases import look
+from linli.cases.ladder import rungs
+from linli.cases.models import Case, Rung
+from linli.cases.words import Status
+from linli.desk.drawing import rows as drawn
+from linli.desk.face import show
+from linli.desk.rows import Row, Teller, columns
+from linli.people.doors import permitted
+from linli.people.permissions import Permission
+
+MOST = 200
+
+
+@permitted(Permission.CASE_VIEW)
+@require_safe
+def meeting(request: HttpRequest, rung: str) -> HttpResponse:
+    """The list of the meeting that decides at a level, grouped by the area whose meeting it is."""
+    known = [each for each in rungs.get().values() if each.forum and each.active]
+    chosen = next((each for each in known if each.key == rung), None)
+    if chosen is None:
+        raise Http404
+    found = Case.objects.visible_to(request.user).open().filter(status=Status.DELIBERATING, rung=chosen)
+    rows = list(columns(found.order_by("due_at", "id"))[:MOST])
+    context = {
+        "chosen": chosen,
+        "name": look.forum(chosen),
+        "meetings": [(each.key, look.forum(each), each.pk == chosen.pk) for each in known],
+        "places": _by_place(rows, chosen),
+        "most": MOST if len(rows) == MOST else 0,
+    }
+    return show(request, "desk/meeting.html", context, here="meetings")
+
+
+def _by_place(found: list[dict[str, Any]], chosen: Rung) -> list[tuple[str, Any]]:
+    whole, teller = tree.get(), Teller(timezone.now())
+    depth = next((each for each, level in whole.levels.items() if level.key == chosen.area_level), 1)
+
+    def place(row: dict[str, Any]) -> int:
+        lineage = whole.lineage(row["area_id"])
+        return lineage[min(depth, len(lineage)) - 1]
+
+    groups = groupby(sorted(found, key=place), key=place)
+    return [
+        (str(whole.nodes[area]), drawn(_told(teller, cases), may_accept=False, may_merge=False))
+        for area, cases in groups
+    ]
+
+
+def _told(teller: Teller, found: Any) -> list[Row]:
+    return teller.rows(found)
