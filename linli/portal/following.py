@@ -19,7 +19,17 @@ from linli.people.models import Organisation
 FIELDS = (
     *("id", "code", "status", "text", "place", "area_id"),
     *("received_at", "due_from", "due_at", "done_at", "closed_at", "look_again_on"),
-    *("grade", "redo_asked_at", "redo_count", "came_back", "deadline_class_id", "amber_at", "waiting_since", "outcome", "main_id"),
+    *(
+        "grade",
+        "redo_asked_at",
+        "redo_count",
+        "came_back",
+        "deadline_class_id",
+        "amber_at",
+        "waiting_since",
+        "outcome",
+        "main_id",
+    ),
 )
 FIND = f"""
 SELECT {", ".join(f"c.{field}" for field in FIELDS)}, o.name, o.name_en, r.name, r.name_en,
