@@ -106,9 +106,7 @@ class WorkCalendar:
         certain = FIRST_KNOWN <= on <= self.known_through
         if name := chinese_calendar.workdays.get(on):
             return Day(on, DayKind.MAKE_UP, NAMES.get(name, name), certain)
-        if name := chinese_calendar.holidays.get(on) or (
-            not certain and FIXED_HOLIDAYS.get((on.month, on.day))
-        ):
+        if name := chinese_calendar.holidays.get(on) or (not certain and FIXED_HOLIDAYS.get((on.month, on.day))):
             return Day(on, DayKind.HOLIDAY, NAMES.get(name, name), certain)
         return Day(on, DayKind.WEEKEND if on.weekday() >= SATURDAY else DayKind.WORKDAY, "", certain)
 

@@ -70,8 +70,7 @@ class Line(NamedTuple):
 def unknown(year: int) -> str:
     """Say that a deadline stands on a year whose holidays nobody has announced yet."""
     return _(
-        "The holiday list of %(year)d is not known yet; "
-        "the deadline will be computed again when it is entered."
+        "The holiday list of %(year)d is not known yet; the deadline will be computed again when it is entered."
     ) % {"year": year}
 
 

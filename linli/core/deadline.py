@@ -86,9 +86,7 @@ def due(start: datetime, allowance: Allowance, calendar: WorkCalendar, pauses: P
     return _deadline(last)
 
 
-def explain(
-    start: datetime, allowance: Allowance, calendar: WorkCalendar, pauses: Pauses = ()
-) -> Explanation:
+def explain(start: datetime, allowance: Allowance, calendar: WorkCalendar, pauses: Pauses = ()) -> Explanation:
     """Return the whole sum, day by day; same arguments and same deadline as `due`."""
     lines = list(_lines(start, allowance, calendar, pauses))
     return Explanation(allowance, lines, _deadline(lines[-1]))

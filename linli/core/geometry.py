@@ -60,9 +60,7 @@ class AreaIndex:
 
 
 def _box_around(geometries: Sequence[BaseGeometry]) -> tuple[float, float, float, float]:
-    west, south, east, north = (
-        shapely.total_bounds(geometries).tolist() if geometries else (0.0, 0.0, 0.0, 0.0)
-    )
+    west, south, east, north = shapely.total_bounds(geometries).tolist() if geometries else (0.0, 0.0, 0.0, 0.0)
     return west, south, east, north
 
 
@@ -95,8 +93,7 @@ def _drawn(geojson: Mapping[str, Any]) -> Polygon | MultiPolygon:
     geometry = (geojson.get("geometry") or {}) if geojson.get("type") == "Feature" else geojson
     if geometry.get("type") not in ("Polygon", "MultiPolygon"):
         raise _refusal(
-            _("A boundary is a Polygon or a MultiPolygon, not “%(type)s”.")
-            % {"type": geometry.get("type") or "?"}
+            _("A boundary is a Polygon or a MultiPolygon, not “%(type)s”.") % {"type": geometry.get("type") or "?"}
         )
     try:
         with np.errstate(invalid="ignore"):

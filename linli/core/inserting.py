@@ -7,7 +7,7 @@ from django.db import connection, models
 
 
 def insert(row: models.Model) -> None:
-    """Insert a new row and set its primary key. Fields with a database default get that default; no signals are sent."""
+    """Insert a new row and set its primary key. What the database fills itself is left to it; no signals are sent."""
     sql, fields = _statement(type(row))
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with connection.cursor() as cursor:

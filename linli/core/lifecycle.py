@@ -33,10 +33,7 @@ class Lifecycle(Generic[S, A]):
         found = self.table.get((status, action))
         if found is None:
             raise WrongState(
-                _(
-                    "This is now “%(status)s”, so “%(action)s” is no longer possible. "
-                    "Reload the page to see what is."
-                )
+                _("This is now “%(status)s”, so “%(action)s” is no longer possible. Reload the page to see what is.")
                 % {"status": self.labels[status], "action": self.labels[action]}
             )
         return found

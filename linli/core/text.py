@@ -9,9 +9,7 @@ from linli.core.refusal import Refusal
 LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Control characters, halves of characters, and marks that would make a line read backwards. The joiners
 # (U+200C, U+200D) stay: emoji and some scripts are spelt with them.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb]"
-)
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb]")
 
 
 def clean(text: str, limit: int, *, field: str = "text") -> str:

@@ -5,7 +5,7 @@ A page begins after, or ends before, a row that the address names. So the millio
 and a case that moves while somebody reads makes no other appear twice or not at all. Nothing is counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -59,8 +59,9 @@ def page(cases: Any, asked: Mapping[str, str], *, size: int, latest_first: bool 
     parts = take(cases, spot, most=size + 1, back=backward)
     found: list[dict[str, Any]] = []
     for part in parts:
-        if len(found) <= size:
-            found += part[: size + 1 - len(found)]
+        found += part[: size + 1 - len(found)]
+        if len(found) > size:
+            break
     more, found = len(found) > size, found[:size]
     if backward:
         found.reverse()
@@ -76,34 +77,30 @@ def spot_of(row: dict[str, Any]) -> Spot:
     return Spot(row["due_at"], row["pk"])
 
 
-def following(cases: Any, spot: Spot | None, *, most: int, back: bool = False) -> list[Any]:
+def following(cases: Any, spot: Spot | None, *, most: int, back: bool = False) -> Iterator[Any]:
     """The parts, in turn, from which the `most` rows after a spot are taken (from the beginning without one)."""
-    dated = cases.filter(due_at__isnull=False).order_by("due_at", "id")
+    if spot is None or spot.due_at is not None:
+        dated = cases.filter(due_at__isnull=False) if spot is None else cases.filter(_beyond(spot, ">"))
+        yield dated.order_by("due_at", "id")[:most]
+        spot = None
     undated = cases.filter(due_at__isnull=True).order_by("id")
-    if spot is None:
-        return [dated[:most], undated[:most]]
-    if spot.due_at is None:
-        return [undated.filter(pk__gt=spot.pk)[:most]]
-    return [dated.filter(_beyond(spot, ">"))[:most], undated[:most]]
+    yield (undated.filter(pk__gt=spot.pk) if spot else undated)[:most]
 
 
-def preceding(cases: Any, spot: Spot | None, *, most: int, back: bool = True) -> list[Any]:
+def preceding(cases: Any, spot: Spot | None, *, most: int, back: bool = True) -> Iterator[Any]:
     """The parts, in turn, from which the rows before a spot are taken, nearest first (from the end without one)."""
-    dated = cases.filter(due_at__isnull=False).order_by("-due_at", "-id")
-    undated = cases.filter(due_at__isnull=True).order_by("-id")
-    if spot is None:
-        return [undated[:most], dated[:most]]
-    if spot.due_at is None:
-        return [undated.filter(pk__lt=spot.pk)[:most], dated[:most]]
-    return [dated.filter(_beyond(spot, "<"))[:most]]
+    if spot is None or spot.due_at is None:
+        undated = cases.filter(due_at__isnull=True).order_by("-id")
+        yield (undated.filter(pk__lt=spot.pk) if spot else undated)[:most]
+        spot = None
+    dated = cases.filter(_beyond(spot, "<")) if spot else cases.filter(due_at__isnull=False)
+    yield dated.order_by("-due_at", "-id")[:most]
 
 
-def latest(cases: Any, spot: Spot | None, *, most: int, back: bool) -> list[Any]:
+def latest(cases: Any, spot: Spot | None, *, most: int, back: bool) -> Iterator[Any]:
     """By number alone, the latest first; `back`: those before the spot, nearest first (from the end without one)."""
     ordered = cases.order_by("id" if back else "-id")
-    if spot is None:
-        return [ordered[:most]]
-    return [ordered.filter(**{"pk__gt" if back else "pk__lt": spot.pk})[:most]]
+    yield (ordered.filter(**{"pk__gt" if back else "pk__lt": spot.pk}) if spot else ordered)[:most]
 
 
 def _beyond(spot: Spot, sign: str) -> Func:

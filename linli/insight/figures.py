@@ -85,7 +85,7 @@ def by_day(area_id: int, first: date, last: date, measure: str) -> dict[date, in
 
 
 def counted_up_to(now: datetime) -> datetime | None:
-    """From when these figures are: now, if nothing waits to be counted; else when the last stretch they know of was sealed."""
+    """Until when these figures count: now, if nothing waits; else when the last counted stretch was sealed."""
     cursor = Cursor.objects.filter(reader=COUNTING.name).first()
     if cursor is None:
         return None

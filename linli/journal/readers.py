@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 
 from linli.journal.models import Cursor, Event, Position
 
@@ -31,12 +32,12 @@ def read(reader: Reader, *, limit: int = STRETCH) -> int:
         return 0
     events = list(
         Event.objects.filter(position__position__gt=cursor.position)
-        .select_related("position")
+        .annotate(place=F("position__position"))
         .order_by("position__position")[:limit]
     )
     if events:
         reader.handle(events)
-        cursor.position = events[-1].position.position
+        cursor.position = events[-1].place
         cursor.save(update_fields=["position"])
     return len(events)
 

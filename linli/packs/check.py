@@ -43,15 +43,11 @@ def check(folder: Path) -> Checked:
     """Read every section's file, then what they say about each other."""
     pages = {name: read(folder / f"{name}.yaml") for name in SECTIONS if (folder / f"{name}.yaml").exists()}
     faults = _files(folder) + [fault for page in pages.values() for fault in page.faults]
-    sections = {
-        name: section for name, page in pages.items() if (section := _section(name, page, faults)) is not None
-    }
+    sections = {name: section for name, page in pages.items() if (section := _section(name, page, faults)) is not None}
     faults += _across(sections, pages) + _folder(folder, sections, pages)
     if faults:
         order = list(SECTIONS)
-        return Checked(
-            None, sorted(set(faults), key=lambda each: (_rank(each.file, order), each.line, each.key))
-        )
+        return Checked(None, sorted(set(faults), key=lambda each: (_rank(each.file, order), each.line, each.key)))
     return Checked(Pack.model_validate(sections), [])
 
 
@@ -89,9 +85,7 @@ def _across(sections: dict[str, Section], pages: dict[str, Page]) -> list[Fault]
 def _files(folder: Path) -> list[Fault]:
     expected = [f"{name}.yaml" for name in SECTIONS]
     present = sorted(path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
-    missing = [
-        Fault(file, 0, "", "expected this file, found none.") for file in expected if file not in present
-    ]
+    missing = [Fault(file, 0, "", "expected this file, found none.") for file in expected if file not in present]
     strange = [
         Fault(file, 0, "", f"expected one of a pack's files, found “{file}”{nearest(file, expected)}")
         for file in present

@@ -49,11 +49,7 @@ class Change:
         """Why the change cannot be made, and what to do; empty when it can."""
         if not self.cases:
             return ""
-        cases = (
-            "1 case that is not closed hangs"
-            if self.cases == 1
-            else f"{self.cases} cases that are not closed hang"
-        )
+        cases = "1 case that is not closed hangs" if self.cases == 1 else f"{self.cases} cases that are not closed hang"
         return f"{self.what} cannot be taken out of use: {cases} on it. {self.thing.advice}"
 
 
@@ -92,7 +88,4 @@ def plan(pack: Pack) -> Plan:
 
 def _retired(thing: Thing, rows: dict[str, Values]) -> list[Change]:
     cases = thing.hanging(list(rows)) if rows else {}
-    return [
-        Change(Kind.RETIRE, thing, key, values, {}, cases.get(key, 0))
-        for key, values in reversed(rows.items())
-    ]
+    return [Change(Kind.RETIRE, thing, key, values, {}, cases.get(key, 0)) for key, values in reversed(rows.items())]

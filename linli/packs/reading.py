@@ -42,9 +42,7 @@ class Page:
             if isinstance(part, str):
                 said += f".{part}" if said else part
             else:
-                said += (
-                    f"[{at['key'] if isinstance(at, dict) and isinstance(at.get('key'), str) else part + 1}]"
-                )
+                said += f"[{at['key'] if isinstance(at, dict) and isinstance(at.get('key'), str) else part + 1}]"
         return said
 
 
@@ -53,9 +51,7 @@ def read(path: Path) -> Page:
     page = Page(path.name)
     try:
         if path.stat().st_size > LARGEST:
-            page.faults.append(
-                Fault(path.name, 0, "", "expected a file of at most 2 MB, found a larger one.")
-            )
+            page.faults.append(Fault(path.name, 0, "", "expected a file of at most 2 MB, found a larger one."))
             return page
         root = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:

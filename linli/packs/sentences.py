@@ -34,9 +34,7 @@ def _sentence(each: ErrorDetails, schema: type[Section]) -> str:
     if kind in WANTED:
         return f"expected {WANTED[kind]}, found {shown(found)}."
     if kind in ("enum", "literal_error"):
-        choices = [
-            part.strip().strip("'") for part in str(limits["expected"]).replace(" or ", ", ").split(",")
-        ]
+        choices = [part.strip().strip("'") for part in str(limits["expected"]).replace(" or ", ", ").split(",")]
         return f"expected one of the program's own names, found {shown(found)}{nearest(found, choices)}"
     if kind == "string_pattern_mismatch":
         return f"expected {PATTERNS.get(limits['pattern'], limits['pattern'])}, found {shown(found)}."

@@ -64,9 +64,7 @@ def test_a_list_that_was_entered_makes_its_year_known():
     ]
 
 
-@pytest.mark.parametrize(
-    "overrides", [{date(2027, 5, 4): Override(DayKind.HOLIDAY, "A local day")}, entered(2028)]
-)
+@pytest.mark.parametrize("overrides", [{date(2027, 5, 4): Override(DayKind.HOLIDAY, "A local day")}, entered(2028)])
 def test_one_local_day_or_a_later_year_does_not_make_a_year_known(overrides):
     calendar = WorkCalendar(overrides=overrides)
     assert calendar.known_through == date(2026, 12, 31)

@@ -101,9 +101,7 @@ def test_a_renamed_field_keeps_the_label_its_values_were_stored_under(ring):
 
 
 def test_the_field_is_written_into_migrations():
-    written = [
-        MigrationWriter.serialize(Neighbour._meta.get_field(name))[0] for name in ("phone", "old_name")
-    ]
+    written = [MigrationWriter.serialize(Neighbour._meta.get_field(name))[0] for name in ("phone", "old_name")]
     assert written == [
         "linli.core.crypto.EncryptedText(blank=True, null=True)",
         "linli.core.crypto.EncryptedText(default='', label='people.Person.name')",

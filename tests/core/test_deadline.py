@@ -250,8 +250,7 @@ def stories(draw):
     begun = st.integers(-3 * 24 * 3600, 40 * 24 * 3600)
     spells = draw(st.lists(st.tuples(begun, seconds), max_size=3))
     pauses = [
-        (start + timedelta(seconds=begins), start + timedelta(seconds=begins + lasts))
-        for begins, lasts in spells
+        (start + timedelta(seconds=begins), start + timedelta(seconds=begins + lasts)) for begins, lasts in spells
     ]
     return start, draw(allowances), pauses
 

@@ -49,9 +49,7 @@ triangles = st.lists(st.tuples(degrees, degrees), min_size=3, max_size=3).map(sh
 @given(st.lists(triangles.filter(lambda drawn: drawn.area > 0.001), max_size=6), degrees, degrees)
 def test_the_raster_finds_what_trying_every_area_finds(drawn, lat, lon):
     index = AreaIndex([(number, mapping(each)) for number, each in enumerate(drawn)])
-    holding = [
-        (each.area, number) for number, each in enumerate(drawn) if shapely.intersects_xy(each, lon, lat)
-    ]
+    holding = [(each.area, number) for number, each in enumerate(drawn) if shapely.intersects_xy(each, lon, lat)]
     assert index.at(lat, lon) == (min(holding)[1] if holding else None)
 
 

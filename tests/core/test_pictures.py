@@ -65,9 +65,7 @@ def test_place_maker_and_remarks_are_stripped():
     exif = Image.Exif()
     exif[271] = "Maker of telephones"
     exif.get_ifd(0x8825).update({1: "N", 2: (34.0, 43.0, 0.0), 3: "E", 4: (114.0, 1.0, 0.0)})
-    given_away = photo(
-        exif=exif, comment=b"at home", xmp=b"<x>at home</x>", icc_profile=b"profile of a telephone"
-    )
+    given_away = photo(exif=exif, comment=b"at home", xmp=b"<x>at home</x>", icc_profile=b"profile of a telephone")
     assert Image.open(BytesIO(given_away.getvalue())).getexif().get_ifd(0x8825)
     made = shrink(given_away).read()
     assert not Image.open(BytesIO(made)).getexif()
@@ -156,9 +154,7 @@ def claiming(width: int, height: int) -> BytesIO:
     """A PNG of a few bytes that says it is this large."""
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = [struct.pack(">I", 13), head, struct.pack(">I", zlib.crc32(head))]
-    return BytesIO(
-        b"\x89PNG\r\n\x1a\n" + b"".join(chunks) + struct.pack(">I", 0) + b"IDAT" + b"\x35\xaf\x06\x1e"
-    )
+    return BytesIO(b"\x89PNG\r\n\x1a\n" + b"".join(chunks) + struct.pack(">I", 0) + b"IDAT" + b"\x35\xaf\x06\x1e")
 
 
 @pytest.mark.parametrize("size", [(9000, 8000), (11000, 9000), (50000, 50000)])

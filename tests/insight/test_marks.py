@@ -1,5 +1,7 @@
 """The spans of numbers that a search goes through."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ def covered(mark: str) -> range:
 def test_every_number_below_is_in_one_span_newest_first(below: int) -> None:
     ranges = [covered(mark) for mark in spans(below)]
     assert ranges[-1].start == 0
-    assert all(newer.start == older.stop for newer, older in zip(ranges, ranges[1:], strict=False))
+    assert all(newer.start == older.stop for newer, older in pairwise(ranges))
     assert ranges[0].start < below <= ranges[0].stop
 
 

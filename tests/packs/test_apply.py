@@ -57,9 +57,7 @@ def test_a_pack_applied_twice_changes_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", practices())
-def test_comparing_costs_the_same_few_queries_whatever_the_pack(
-    name: str, django_assert_num_queries: Any
-) -> None:
+def test_comparing_costs_the_same_few_queries_whatever_the_pack(name: str, django_assert_num_queries: Any) -> None:
     pack = load(name)
     applied(pack)
 
@@ -80,25 +78,19 @@ def test_the_rows_are_what_the_pack_says(small: Small) -> None:
         ("east", 2),
         ("east_one", 3),
     ]
-    assert list(
-        Organisation.objects.order_by("id").values_list("code", "kind", "area__code", "parent__code")
-    ) == [
+    assert list(Organisation.objects.order_by("id").values_list("code", "kind", "area__code", "parent__code")) == [
         ("sample_office", "office", "sample", None),
         ("east_branch", "branch", "east", "sample_office"),
     ]
     assert list(
-        Category.objects.order_by("id").values_list(
-            "key", "parent__key", "deadline_class__key", "organisation_kind"
-        )
+        Category.objects.order_by("id").values_list("key", "parent__key", "deadline_class__key", "organisation_kind")
     ) == [
         ("roads", None, "later", "branch"),
         ("lamps", "roads", "soon", "branch"),
         ("holes", "roads", "later", "branch"),
         ("other", None, "soon", "office"),
     ]
-    assert list(
-        Rung.objects.values_list("order", "key", "lifts_to__key", "holders", "forum", "forum_en")
-    ) == [
+    assert list(Rung.objects.values_list("order", "key", "lifts_to__key", "holders", "forum", "forum_en")) == [
         (1, "grid", "village", ["worker"], "", ""),
         (2, "village", "street", ["leader"], "村民会（每月）", "Village meeting (monthly)"),
         (3, "street", None, ["leader"], "", ""),
@@ -171,9 +163,7 @@ CHANGES: list[tuple[str, Edit, list[tuple[str, str, str]]]] = [
 
 
 @pytest.mark.parametrize(("edit", "changes"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
-def test_a_changed_pack_changes_only_that(
-    small: Small, edit: Edit, changes: list[tuple[str, str, str]]
-) -> None:
+def test_a_changed_pack_changes_only_that(small: Small, edit: Edit, changes: list[tuple[str, str, str]]) -> None:
     applied(load(str(small())))
     changed = load(str(small(edit)))
 
@@ -259,9 +249,7 @@ def test_another_practice_is_not_applied_over_open_cases(small: Small, noun: str
     applied(load(str(small())))
     HOLDING[noun]()
 
-    with pytest.raises(
-        Refusal, match=rf"  {noun} “.*cannot be taken out of use: 1 case that is not closed hangs"
-    ):
+    with pytest.raises(Refusal, match=rf"  {noun} “.*cannot be taken out of use: 1 case that is not closed hangs"):
         applied(load("fengqing"))
 
     assert Practice.objects.get().pack == "small"
@@ -279,9 +267,7 @@ def test_a_level_with_open_cases_is_kept(small: Small) -> None:
     keep_area(code="lane-1", name="示范巷", parent=grid, by=SYSTEM, now=NOW)
     register("lane-1")
 
-    with pytest.raises(
-        Refusal, match=r"level “巷” \(4\) cannot be taken out of use: 1 case that is not closed"
-    ):
+    with pytest.raises(Refusal, match=r"level “巷” \(4\) cannot be taken out of use: 1 case that is not closed"):
         applied(load(str(small((deeper[0], deeper[2], deeper[1])))))
 
 
@@ -295,9 +281,7 @@ def test_another_practice_replaces_one_without_open_cases(small: Small, name: st
     assert told(plan(pack)) == []
     root = pack.areas.named[0].key
     assert list(Area.objects.filter(depth=1, active=True).values_list("code", flat=True)) == [root]
-    assert [level.key for level in Level.objects.order_by("depth")] == [
-        level.key for level in pack.areas.levels
-    ]
+    assert [level.key for level in Level.objects.order_by("depth")] == [level.key for level in pack.areas.levels]
     assert set(Role.objects.filter(active=True).values_list("key", flat=True)) == {
         role.key for role in pack.people.roles
     }

@@ -42,9 +42,7 @@ def test_check_without_a_name_checks_all_that_ship() -> None:
 
 
 def test_check_ends_with_1_and_every_fault(small: Small) -> None:
-    folder = small(
-        ("words", "case.claim:", "case.clam:"), ("catalogue", "unclassified: soon", "unclassified: soo")
-    )
+    folder = small(("words", "case.claim:", "case.clam:"), ("catalogue", "unclassified: soon", "unclassified: soo"))
 
     done = run("check", str(folder))
 
@@ -98,10 +96,7 @@ def test_diff_and_apply_end_with_1_when_open_cases_would_be_orphaned(small: Smal
 
     for done in (run("diff", folder), run("apply", folder, "--yes")):
         assert done.exit_code == 1
-        assert (
-            "category “坑洼” (holes) cannot be taken out of use: 1 case that is not closed hangs"
-            in done.output
-        )
+        assert "category “坑洼” (holes) cannot be taken out of use: 1 case that is not closed hangs" in done.output
     assert Category.objects.get(key="holes").active
 
 

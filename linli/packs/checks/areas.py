@@ -14,8 +14,7 @@ def check_levels(areas: Areas) -> Iterator[Found]:
         if level.depth != at + 1:
             yield (
                 ("levels", at, "depth"),
-                f"expected depth {at + 1}, since levels run from the root (1) down without a gap, "
-                f"found {level.depth}.",
+                f"expected depth {at + 1}, since levels run from the root (1) down without a gap, found {level.depth}.",
             )
         yield from twice(level.kinds, ("levels", at, "kinds"), "kind of area")
         yield from _sum(level, at)

@@ -43,9 +43,7 @@ def check_posts(people: People, areas: Areas) -> Iterator[Found]:
         where = ("posts", at)
         yield from unknown(post.role, roles, (*where, "role"), "a role")
         yield from unknown(post.level, levels, (*where, "level"), "a level in areas.yaml")
-        yield from unknown(
-            post.organisation_kind, kinds, (*where, "organisation_kind"), "a kind of organisation"
-        )
+        yield from unknown(post.organisation_kind, kinds, (*where, "organisation_kind"), "a kind of organisation")
 
 
 def check_roles(people: People) -> Iterator[Found]:

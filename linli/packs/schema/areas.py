@@ -18,20 +18,14 @@ class AreaLevel(Section):
 
     key: Key = Field(description="The level's key, used by the other sections.")
     name: Name = Field(description="What the locality calls an area of this level.")
-    depth: int = Field(
-        ge=1, le=5, description="1 for the root, one more for each level below; no depth left out."
-    )
-    held_by: Key = Field(
-        description="The role (a key of people.roles) that answers for an area of this level."
-    )
+    depth: int = Field(ge=1, le=5, description="1 for the root, one more for each level below; no depth left out.")
+    held_by: Key = Field(description="The role (a key of people.roles) that answers for an area of this level.")
     count: Figure | None = Field(
         default=None,
         description="How many areas of this level there are; left out when nobody says, and then the "
         "demonstration draws none.",
     )
-    kinds: list[AreaKind] = Field(
-        default=[], description="Kinds of area within the level, when there are several."
-    )
+    kinds: list[AreaKind] = Field(default=[], description="Kinds of area within the level, when there are several.")
 
 
 class NamedArea(Section):
@@ -51,6 +45,4 @@ class Areas(Section):
     """Levels from the root down, and the named areas."""
 
     levels: list[AreaLevel] = Field(min_length=3, max_length=5, description="From the root down.")
-    named: list[NamedArea] = Field(
-        min_length=1, description="The areas known by name; the first is the root."
-    )
+    named: list[NamedArea] = Field(min_length=1, description="The areas known by name; the first is the root.")

@@ -69,6 +69,4 @@ class Span(Section):
     """A span of time, counted in working or natural hours or days."""
 
     amount: int = Field(ge=1, le=1000, description="How many.")
-    unit: UnitName = Field(
-        description="Of what: working time leaves out nights, weekends and statutory holidays."
-    )
+    unit: UnitName = Field(description="Of what: working time leaves out nights, weekends and statutory holidays.")

@@ -24,10 +24,7 @@ class Levels(Thing):
 
     def present(self, pack: Pack) -> Rows:
         levels = Level.objects.order_by("depth")
-        return {
-            str(level.depth): {"key": level.key, "name": level.name, "name_en": level.name_en}
-            for level in levels
-        }
+        return {str(level.depth): {"key": level.key, "name": level.name, "name_en": level.name_en} for level in levels}
 
     def keep(self, key: str, values: Values, *, by: Who, now: datetime) -> None:
         actions.keep_level(depth=int(key), by=by, now=now, **values)
@@ -49,8 +46,7 @@ class NamedAreas(Thing):
         depths = {level.key: level.depth for level in pack.areas.levels}
         named = sorted(pack.areas.named, key=lambda area: depths[area.level])
         return {
-            area.key: {"name": area.name.zh, "name_en": area.name.en, "parent": area.within or ""}
-            for area in named
+            area.key: {"name": area.name.zh, "name_en": area.name.en, "parent": area.within or ""} for area in named
         }
 
     def present(self, pack: Pack) -> Rows:
