@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
@@ -92,6 +93,7 @@ class WorkCalendar:
         self.overrides = dict(overrides)
         self.known_through = known_through or _end_of_known_years(self.overrides)
         self._days: dict[date, Day] = {}
+        self.counts: dict[Any, Any] = {}  # what was counted on it without pauses, kept by linli.core.deadline
 
     def day(self, on: date) -> Day:
         """Return what a date is."""

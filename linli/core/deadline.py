@@ -81,15 +81,26 @@ class Explanation:
 
 def due(start: datetime, allowance: Allowance, calendar: WorkCalendar, pauses: Pauses = ()) -> Deadline:
     """Return when the allowance is used up; all moments are aware (ValueError otherwise)."""
-    for line in _lines(start, allowance, calendar, pauses):
-        last = line
-    return _deadline(last)
+    if pauses or not allowance.unit.days:
+        return _count(start, allowance, calendar, pauses)
+    # Counted in days, all of a day's cases end at the same moment, so it is counted once for them all.
+    told = (_local(start).date(), allowance)
+    if told not in calendar.counts:
+        calendar.counts[told] = _count(start, allowance, calendar, pauses)
+    kept: Deadline = calendar.counts[told]
+    return kept
 
 
 def explain(start: datetime, allowance: Allowance, calendar: WorkCalendar, pauses: Pauses = ()) -> Explanation:
     """Return the whole sum, day by day; same arguments and same deadline as `due`."""
     lines = list(_lines(start, allowance, calendar, pauses))
     return Explanation(allowance, lines, _deadline(lines[-1]))
+
+
+def _count(start: datetime, allowance: Allowance, calendar: WorkCalendar, pauses: Pauses) -> Deadline:
+    for line in _lines(start, allowance, calendar, pauses):
+        last = line
+    return _deadline(last)
 
 
 def _deadline(last: Line) -> Deadline:
