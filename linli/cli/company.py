@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 WORKER = [sys.executable, "-m", "linli.cli", "worker", "--attached"]
-GRACE = 10  # seconds for jobs under way when told to stop
+GRACE = 5  # seconds for jobs under way when told to stop
 RESPITE = 5  # seconds before a worker that failed is started anew
 
 Duty = Callable[[Event], None]

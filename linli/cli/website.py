@@ -14,7 +14,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-GRACE = 10  # seconds for requests under way when told to stop
+GRACE = 5  # seconds for requests under way when told to stop
 IDLE = 600  # seconds before a thread with nothing to do gives its database connection back
 PR_SET_PDEATHSIG = 1  # prctl(2)
 

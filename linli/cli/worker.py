@@ -9,7 +9,7 @@ import click
 from procrastinate.contrib.django import app
 
 AT_ONCE = 2  # jobs at the same time
-GRACE = 8  # seconds a job may go on after the worker was told to stop
+GRACE = 3  # seconds a job may go on after the worker was told to stop
 
 
 @click.command()
