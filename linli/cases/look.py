@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -84,11 +85,20 @@ def span(length: timedelta) -> str:
     """A length of time as people say it: minutes, then hours up to two days, then days."""
     minutes = max(int(length.total_seconds() // 60), 1)
     if minutes < 60:
-        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+        return _counted("minute", minutes, get_language())
     hours = minutes // 60
-    if hours < 48:
-        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
-    return ngettext("%(count)d day", "%(count)d days", hours // 24) % {"count": hours // 24}
+    return _counted("hour", hours, get_language()) if hours < 48 else _counted("day", hours // 24, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _counted(unit: str, count: int, _language: str | None) -> str:
+    # Fifty a page: said once for each number and language.
+    said = {
+        "minute": ngettext("%(count)d minute", "%(count)d minutes", count),
+        "hour": ngettext("%(count)d hour", "%(count)d hours", count),
+        "day": ngettext("%(count)d day", "%(count)d days", count),
+    }
+    return said[unit] % {"count": count}
 
 
 def supervision_word(stage: str) -> str:

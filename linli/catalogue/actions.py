@@ -66,6 +66,7 @@ def keep_holiday(*, day: date, kind: str, name: str, by: Who, now: datetime) -> 
 
 
 @transaction.atomic
+@transaction.atomic
 def keep_holidays(spells: Sequence[Spell], *, by: Who, now: datetime) -> list[date]:
     """Have all of these days off, and days to work. Returns the days that changed.
 

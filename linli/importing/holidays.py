@@ -5,8 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils.translation import gettext as _
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from linli.catalogue.actions import Spell
 from linli.catalogue.models import Holiday
@@ -33,8 +34,8 @@ def read_holidays(path: Path) -> list[Spell]:
 
 def _yaml(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
-        found = yaml.safe_load(path.read_text())
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        found = YAML(typ="safe", pure=True).load(path.read_text())
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
         raise Refusal(_("“%(file)s” cannot be read: %(why)s.") % {"file": path, "why": error}) from error
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise Refusal(_("Expected a list of days with first, last, kind and name."))

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
 from django.utils.translation import gettext as _
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from linli.core.calendar import SHANGHAI
 from linli.core.refusal import Refusal
@@ -42,10 +43,10 @@ def by_headings(sheet: Sheet) -> Mapping:
 def by_file(sheet: Sheet, path: Path) -> Mapping:
     """The mapping a YAML file gives: `columns` (field: heading), `source`, `zone` (America/New_York)."""
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        said = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise Refusal(_("“%(file)s” cannot be read: %(why)s.") % {"file": path, "why": error.strerror}) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (YAMLError, UnicodeDecodeError) as error:
         raise Refusal(_("“%(file)s” is not well-formed YAML: %(why)s") % {"file": path, "why": error}) from error
     if not isinstance(said, dict) or not isinstance(said.get("columns"), dict):
         raise Refusal(_("A map begins with “columns:”, then one line for each field, such as “body: Message”."))

@@ -31,8 +31,12 @@ def errors(response, action: Action) -> dict[str, list[str]]:
     return {name: list(said) for name, said in form.errors.items()}
 
 
-# Merging takes a second case, so it has pages of its own; what follows it, Linli and the resident do.
-ELSEWHERE = {Action.MERGE, Action.UNMERGE, Action.SETTLE, Action.FOLLOW}
+# Merging takes a second case, so it has pages of its own; what follows it, Linli and the resident do. The stages of
+# supervision come by themselves.
+ELSEWHERE = {
+    *(Action.MERGE, Action.UNMERGE, Action.SETTLE, Action.FOLLOW),
+    *(Action.SUPERVISE, Action.LIST, Action.CIRCULATE),
+}
 
 
 def test_every_action_of_the_lifecycle_has_a_way_at_the_desk():

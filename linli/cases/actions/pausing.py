@@ -54,7 +54,7 @@ def end(case: Case, *, now: datetime) -> dict[str, Any]:
     plan_by = case.plan_by
     if running:
         plan_by = plan_by and plan_by - (running.until - now)
-        running.until = now
+        running.until = max(now, running.since)  # a clock set back makes no pause end before it began
         running.save(update_fields=["until"])
     stands = {"waiting_since": None, "look_again_on": None, "plan_by": plan_by}
     return deadlines.reckoned(case) | stands
