@@ -1,4 +1,4 @@
-"""The holiday list: entered at the desk or from a file, refused in a sentence, and deadlines asked to be counted again."""
+"""The holiday list: entered at the desk or from a file, refused in a sentence; then deadlines are counted again."""
 
 from datetime import date
 from pathlib import Path
