@@ -43,6 +43,7 @@ class Tree:
     def __init__(self, rows: Iterable[tuple[int, str, str, str, str, bool, bool]], levels: Iterable[Level]) -> None:
         self.nodes: dict[int, Node] = {}
         self.levels = {level.depth: level for level in levels}
+        self._full_names: dict[tuple[int, str, str | None], str] = {}
         by_path: dict[str, tuple[int, ...]] = {"": ()}
         for pk, path, code, name, name_en, active, has_boundary in rows:
             lineage = (*by_path[path[: -Area.steplen]], pk)
@@ -64,8 +65,11 @@ class Tree:
 
     def full_name(self, area_id: int, *, separator: str = " · ") -> str:
         """From below the root down: 店下村 · 网格 0123; the root itself by its own name."""
-        lineage = self.nodes[area_id].lineage
-        return separator.join(str(self.nodes[each]) for each in (lineage[1:] or lineage))
+        key = (area_id, separator, get_language())
+        if key not in self._full_names:
+            lineage = self.nodes[area_id].lineage
+            self._full_names[key] = separator.join(str(self.nodes[each]) for each in (lineage[1:] or lineage))
+        return self._full_names[key]
 
     @cached_property
     def roots(self) -> list[Node]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models.functions import Left
@@ -72,7 +73,18 @@ class Teller:
         self.organisations, self.rungs = directory.get(), rungs.get()
         self.statuses = {status.value: look.status_word(status) for status in Status}
         self.channels = {channel.value: look.channel_word(channel) for channel in Channel}
+        self.where, self.category, self.rung = cache(self._where), cache(self._category), cache(self._rung)
+        self.lead = cache(self.organisations.name)
         self.prefix = reverse("desk:case", args=[0]).removesuffix("0/")
+
+    def _where(self, area_id: int) -> str:
+        return self.areas.full_name(area_id) if area_id in self.areas.nodes else ""
+
+    def _category(self, category_id: int | None) -> str:
+        return str(self.catalogue.categories.get(category_id or 0, ""))
+
+    def _rung(self, rung_id: int | None) -> str:
+        return str(self.rungs.get(rung_id or 0, ""))
 
     def rows(self, found: Iterable[dict[str, Any]]) -> list[Row]:
         return [self.row(**each) for each in found]
@@ -88,15 +100,15 @@ class Teller:
             pk=pk,
             link=f"{self.prefix}{pk}/",
             words=first_words(beginning, WORDS),
-            where=self.areas.full_name(other["area_id"]) if other["area_id"] in self.areas.nodes else "",
+            where=self.where(other["area_id"]),
             place=other["place"],
-            category=str(self.catalogue.categories.get(other["category_id"], "")),
+            category=self.category(other["category_id"]),
             channel=self.channels[other["channel"]],
-            rung=str(self.rungs.get(other["rung_id"], "")),
+            rung=self.rung(other["rung_id"]),
             status=self.statuses[status],
             mark=look.status_mark(status),
             left=self.left(status, other, due_at),
-            lead=self.organisations.name(other["lead_id"]),
+            lead=self.lead(other["lead_id"]),
             handler=other["handler__person__name"] or "",
             version=other["version"],
             supervision=look.supervision_word(other["supervision"]),
