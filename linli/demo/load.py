@@ -34,6 +34,7 @@ from linli.demo.whereabouts import whereabouts
 from linli.journal.actions import SYSTEM, seal
 from linli.journal.models import Position
 from linli.journal.readers import read, skip
+from linli.journeys.counting_again import COUNTING_AGAIN
 from linli.journeys.readers import READERS
 from linli.journeys.telling import TELLING
 from linli.packs.apply import apply
@@ -44,6 +45,7 @@ from linli.people.models import Person
 BATCH = 2000
 STRETCH = 10_000
 SEALED = 100_000
+IDLE = (TELLING, COUNTING_AGAIN)  # nobody is told of it, and every deadline is new
 IN_POST = timedelta(days=3 * 365)
 
 Progress = Callable[[int], None]
@@ -121,8 +123,9 @@ class Demonstration:
         """Seal the journal and let its readers read; nobody is told of what was invented."""
         while seal(now=self.now, stretch=SEALED):
             pass
-        skip(TELLING)
-        readers = [reader for reader in READERS if reader is not TELLING]
+        for reader in IDLE:
+            skip(reader)
+        readers = [reader for reader in READERS if reader not in IDLE]
         with self.stage(_("Counters"), Position.objects.count() * len(readers)) as done:
             for reader in readers:
                 while seen := read(reader, limit=STRETCH):

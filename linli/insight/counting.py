@@ -98,16 +98,20 @@ def _write(facts: Any, sums: Sums) -> None:
     standing = [(*key, by) for key, by in sorted(sums.standing.items()) if by]
     flow = [(*key, by, sums.seconds[key]) for key, by in sorted(sums.flow.items())]
     with connection.cursor() as cursor:
-        cursor.executemany(ADD_STANDING, standing)
-        cursor.executemany(ADD_FLOW, flow)
+        if standing:
+            cursor.execute(ADD_STANDING, [list(column) for column in zip(*standing, strict=True)])
+        if flow:
+            cursor.execute(ADD_FLOW, [list(column) for column in zip(*flow, strict=True)])
 
 
 ADD_STANDING = f"""
-INSERT INTO {Standing._meta.db_table} AS s (area_id, lens, value, status, count) VALUES (%s, %s, %s, %s, %s)
+INSERT INTO {Standing._meta.db_table} AS s (area_id, lens, value, status, count)
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[])
 ON CONFLICT (area_id, lens, value, status) DO UPDATE SET count = s.count + excluded.count
 """
 ADD_FLOW = f"""
-INSERT INTO {Flow._meta.db_table} AS f (area_id, day, measure, value, count, seconds) VALUES (%s, %s, %s, %s, %s, %s)
+INSERT INTO {Flow._meta.db_table} AS f (area_id, day, measure, value, count, seconds)
+SELECT * FROM unnest(%s::bigint[], %s::date[], %s::text[], %s::text[], %s::bigint[], %s::bigint[])
 ON CONFLICT (area_id, day, measure, value)
 DO UPDATE SET count = f.count + excluded.count, seconds = f.seconds + excluded.seconds
 """
