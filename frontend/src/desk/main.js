@@ -9,6 +9,7 @@ import "./case.css";
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";
 import { bulk } from "./bulk.js";
+import { keepThroughSignIn } from "./keep.js";
 import { keys } from "./keys.js";
 import { once } from "./once.js";
 
@@ -29,6 +30,7 @@ htmx.config.responseHandling = [
 keys(document);
 bulk(document);
 once(document);
+keepThroughSignIn(document);
 document.documentElement.classList.add("js");
 document.querySelectorAll("[data-cascade]").forEach((select) => cascade(select, "form-select"));
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
