@@ -18,7 +18,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF_FAILURE_VIEW: the token is missing, old, or from another site. Nothing was done."""
     if request.path.startswith(STAFF):
         return _for_staff(request)
-    if request.path == reverse("portal:submit"):
+    if request.path in (reverse("portal:submit"), reverse("portal:same")):
         return submit.page(request, SubmitForm(initial=request.POST.dict()), status=FORBIDDEN, stale=True)
     shown: dict[str, Any] = {"typed": [pair for pair in request.POST.items() if pair[0] not in NOT_TYPED]}
     return render(request, "portal/stale.html", shown, status=FORBIDDEN)
