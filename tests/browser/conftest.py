@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -36,6 +37,13 @@ expect.set_options(timeout=PATIENCE)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 Open = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def chinese(english: None) -> Iterator[None]:
+    """The pages here are read as residents and staff read them: in Chinese."""
+    with translation.override("zh-hans"):
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from linli.areas.models import Area
 from linli.cases import actions as cases
@@ -73,4 +74,5 @@ def test_the_loop_is_walked_by_the_practices_own_posts(name: str) -> None:
 
     assert case.status == Status.CLOSED
     assert case.due_at is not None
-    assert look.status_word(case.status) == CLOSED[name]
+    with translation.override("zh-hans"):
+        assert look.status_word(case.status) == CLOSED[name]
