@@ -46,7 +46,7 @@ def import_cases(cast: Cast, tmp_path: Path) -> Import:
 
 @pytest.fixture
 def real() -> Real:
-    """A file of the real data beside the project, of which it is no part: without it the test is skipped, in CI failed."""
+    """A file of the real data beside the project. Without it the test is skipped; in CI, where it always is, failed."""
 
     def _real(name: str) -> Path:
         path = REAL / name
