@@ -15,7 +15,7 @@ run: .venv/run.stamp $(BUILT)
 
 test: .venv/dev.stamp $(BUILT)
 	@scripts/bootstrap browser
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadgroup
 
 check: .venv/dev.stamp
 	@$(BIN)/python scripts/check.py

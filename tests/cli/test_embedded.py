@@ -12,6 +12,7 @@ import pytest
 from linli.cli import cluster, embedded
 from linli.cli.trouble import Trouble
 from linli.config.database import embedded_url, socket_folder
+from tests.cli.signals import as_typed
 
 FAST = {**cluster.TUNING, "fsync": "off", "shared_buffers": "16MB"}
 
@@ -92,7 +93,8 @@ def test_a_program_told_to_end_stops_the_server(var: Path, number: signal.Signal
         "import sys, time; from pathlib import Path; from linli.cli import embedded\n"
         "with embedded.server(Path(sys.argv[1])): print('up', flush=True); time.sleep(60)"
     )
-    with subprocess.Popen([sys.executable, "-c", program, str(var)], stdout=-1, stderr=-1, text=True) as process:
+    command = [sys.executable, "-c", program, str(var)]
+    with subprocess.Popen(command, stdout=-1, stderr=-1, text=True, preexec_fn=as_typed) as process:
         assert process.stdout and process.stdout.readline() == "up\n"
         process.send_signal(number)
         process.communicate(timeout=20)

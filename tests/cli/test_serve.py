@@ -16,7 +16,9 @@ import pytest
 from linli.cli import cluster, embedded
 from linli.cli.doctor import ANYWAY, INSIDE
 from linli.config.place import BASE_DIR
+from tests.cli.signals import as_typed
 
+pytestmark = pytest.mark.xdist_group("house")  # one house, walked through in order
 PATIENCE = 300  # seconds, on a busy machine
 
 
@@ -44,7 +46,7 @@ def make(house: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """make, serving; the first page has been answered."""
     with (house / "said").open("w") as said, subprocess.Popen(
         ["make", "run", f"PORT={port}"], cwd=house, env=surroundings(house), start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, text=True,
+        stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, text=True, preexec_fn=as_typed,
     ) as process:  # fmt: skip
         try:
             assert answers(port, process), (house / "said").read_text()
