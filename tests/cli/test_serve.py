@@ -144,13 +144,14 @@ def test_what_was_backed_up_comes_back_and_what_came_later_is_gone(house: Path) 
 
 
 def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(house: Path) -> None:
+    rows(house, "create table if not exists kept as select 'before' as words")
     (house / "no.tar").write_text("no")
     done = linli(house, "restore", "--yes", str(house / "no.tar"))
     assert (done.returncode, done.stderr) == (
         1,
         f"Error: {house / 'no.tar'} is no backup of Linli, or was cut short.\n",
     )
-    assert rows(house, "select words from note") == [("before",)]
+    assert rows(house, "select words from kept") == [("before",)]
 
 
 def test_the_doctor_says_a_line_for_each_thing(house: Path) -> None:
