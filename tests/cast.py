@@ -55,12 +55,12 @@ class Cast:
 
     def case(self, text: str = "路灯不亮了", area: Area | None = None, *, now: datetime = NOW, **more: object) -> Case:
         """A case a resident just submitted."""
-        submission = cases.Submission(text=text, area_id=(area or self.grid_n1).pk, **more)  # type: ignore[arg-type]
+        submission = cases.Submission(text=text, area_id=(area or self.grid_n1).pk, **more)
         return cases.register(submission, now=now)
 
     def in_hand(self, **more: object) -> Case:
         """A case the works department is working on."""
-        case = self.case(**more)  # type: ignore[arg-type]
+        case = self.case(**more)
         cases.accept(case=case, by=self.dispatcher, now=NOW)
         cases.assign(case=case, by=self.dispatcher, now=NOW, organisation=self.works)
         return cases.start(case=case, by=self.officer, now=NOW)

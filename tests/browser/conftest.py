@@ -101,7 +101,7 @@ def opened(chromium: Browser, live_server: LiveServer, outside: list[str], broke
             outside.append(address)
 
     def opened(kind: dict[str, object], **more: object) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **{**ALL, **kind, **more})  # type: ignore[arg-type]
+        context = chromium.new_context(base_url=live_server.url, **{**ALL, **kind, **more})
         context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: note(request.url))
         contexts.append(context)

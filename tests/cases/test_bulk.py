@@ -24,7 +24,7 @@ def hours(count: int) -> datetime:
 
 
 def submission(cast: Cast, **more: object) -> actions.Submission:
-    return actions.Submission(text="路灯不亮了", area_id=cast.grid_n1.pk, **more)  # type: ignore[arg-type]
+    return actions.Submission(text="路灯不亮了", area_id=cast.grid_n1.pk, **more)
 
 
 def acted(cast: Cast) -> Case:
@@ -65,7 +65,7 @@ def rows(case: Case) -> list[object]:
     """Everything that stands about a case, but for its own numbers."""
 
     def plain(thing: object) -> dict[str, object]:
-        return {name: value for name, value in model_to_dict(thing).items() if name not in OWN}  # type: ignore[arg-type]
+        return {name: value for name, value in model_to_dict(thing).items() if name not in OWN}
 
     events = Event.objects.filter(subject_type="case", subject_id=case.pk).order_by("seq")
     fields = ("kind", "seq", "at", "voice", "actor_id", "area_id", "data", "words__text")

@@ -28,7 +28,7 @@ LAMP = ("1", "路灯不亮", "北门路灯坏了", "2019/12/10 9:31:02", "已修
 
 
 def at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=SHANGHAI)  # type: ignore[arg-type]
+    return datetime(*parts, tzinfo=SHANGHAI)
 
 
 def reasons(tmp_path: Path) -> dict[int, str]:

@@ -11,7 +11,7 @@ from linli.importing.moments import days_come_first, read_moment
 
 
 def at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=SHANGHAI)  # type: ignore[arg-type]
+    return datetime(*parts, tzinfo=SHANGHAI)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_more_is_said_with_a_photo(reader: Client, cast: Cast) -> None:
 
 def test_a_bad_photo_keeps_what_was_added(reader: Client, cast: Cast) -> None:
     bad = picture(name="a.jpg")
-    bad.file.truncate(30)  # type: ignore[union-attr]
+    bad.file.truncate(30)
 
     response = reader.post(f"/track/{cast.case().code}/more/", {"words": "4号楼也是", "photos": bad})
 
