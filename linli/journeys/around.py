@@ -1,6 +1,9 @@
-"""Who stands around a case: those who have it, those above them, those nearest who may take a step."""
+"""Who stands around a case: those who have it, those above them, those nearest who may take a step.
 
-from collections.abc import Iterable
+Each takes the case and the event that they may have to hear of. Whoever acted is left out by whoever tells.
+"""
+
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
@@ -12,18 +15,40 @@ from linli.people.models import Account, Organisation
 from linli.people.permissions import Permission
 
 MOST = 50
+Who = Callable[[Case, Event], Iterable[Account]]
 
 
-def of_lead(case: Case) -> Iterable[Account]:
+def handler(case: Case, _event: Event) -> list[Account]:
+    """Who handles it, if somebody does by name."""
+    return [case.handler] if case.handler and case.handler.is_active else []
+
+
+def registrar(case: Case, _event: Event) -> list[Account]:
+    """Who registered it for the resident, and is asked how it stands."""
+    return [case.registered_by] if case.registered_by and case.registered_by.is_active else []
+
+
+def lead(case: Case, event: Event) -> Iterable[Account]:
     """The handler; before there is one, everybody of the organisation that leads."""
-    if case.handler:
-        return [case.handler]
-    return active().filter(person__posts__organisation=case.lead_id).distinct()[:MOST]
+    if named := handler(case, event):
+        return named
+    posts = {"person__posts__organisation": case.lead_id, "person__posts__period__contains": event.at.date()}
+    return active().filter(**posts).distinct()[:MOST] if case.lead_id else []
 
 
-def nearest(case: Case, permission: Permission, event: Event) -> list[Account]:
+def may(permission: Permission) -> Who:
     """Those who may take the next step in the smallest area around the case that has anybody."""
-    return _first(event, tree.get().lineage(case.area_id), person__posts__role__permissions__contains=[permission])
+
+    def nearest(case: Case, event: Event) -> list[Account]:
+        return _first(event, tree.get().lineage(case.area_id), person__posts__role__permissions__contains=[permission])
+
+    return nearest
+
+
+def lead_or(permission: Permission) -> Who:
+    """Who has it in hand; before anybody has, the nearest who may take the next step."""
+    nearest = may(permission)
+    return lambda case, event: lead(case, event) if case.lead_id else nearest(case, event)
 
 
 def on_rung(case: Case, event: Event) -> list[Account]:
@@ -32,6 +57,14 @@ def on_rung(case: Case, event: Event) -> list[Account]:
     if rung is None:
         return []
     return _first(event, tree.get().lineage(case.area_id), person__posts__role__key__in=rung.holders)
+
+
+def superiors(case: Case, event: Event) -> Iterable[Account]:
+    """Whoever has the case always hears of it; and the superior the stage is addressed to, or the highest there is."""
+    own = lead_or(Permission.CASE_ACCEPT)(case, event)
+    up = event.data.get("up", 0)
+    higher = next((found for step in range(up, 0, -1) if (found := above(case, step, event))), [])
+    return [*own, *higher]
 
 
 def above(case: Case, up: int, event: Event) -> list[Account]:

@@ -1,10 +1,11 @@
-"""Sealing the journal and letting its readers read, every few seconds."""
+"""Sealing the journal and letting its readers read, every few seconds; gathering what waits to go out."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from linli.journal.actions import seal
 from linli.journal.readers import catch_up
+from linli.journeys import gathering
 from linli.journeys.readers import READERS
 
 
@@ -18,3 +19,10 @@ def follow_journal(timestamp: int) -> int:
     for reader in READERS:
         catch_up(reader)
     return sealed
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queueing_lock="gathering", pass_context=False)
+def gather_notices(timestamp: int) -> int:
+    """Make messages of what is due. Returns how many."""
+    return gathering.gather(now=timezone.now())

@@ -1,4 +1,5 @@
-"""Messages: an outbox that survives a killed process, and the inbox of everybody who signs in."""
+"""Messages: the inbox of everybody who signs in, what each has chosen to hear beyond it, and an outbox that survives a
+killed process."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,42 +7,123 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Privacy, declare
+from linli.notify.words import Group, How
 from linli.people.models import Account, Organisation
 
 
 class Route(models.Model):
-    """Where messages for an organisation go beside the inbox: an Apprise address (mail, WeCom, DingTalk, Feishu,
-    webhook …)."""
+    """Where messages go beside the inbox: an Apprise address (mail, WeCom, DingTalk, Feishu, webhook …), of an
+    organisation or of one person."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="routes")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="routes")
+    account = models.OneToOneField(Account, null=True, on_delete=models.PROTECT, related_name="route")
     name = models.CharField(max_length=60)
     address = EncryptedText()
     active = models.BooleanField(default=True)
 
     privacy = declare(
-        plain="id organisation name active", address=Privacy(purpose="to reach the organisation", encrypt=True)
+        plain="id organisation account name active",
+        address=Privacy(purpose="to reach the organisation or the person", encrypt=True),
     )
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) ^ Q(account__isnull=False), name="route_of_one_or_the_other"
+            ),
+        ]
+
     def __str__(self) -> str:
-        return f"{self.organisation} · {self.name}"
+        return f"{self.organisation or self.account} · {self.name}"
+
+
+class Usual(models.Model):
+    """What holds in the practice until a person chooses otherwise; set by its pack, one row.
+
+    `ways`: group -> how. `overriding`: groups that come in quiet hours all the same.
+    """
+
+    ways = models.JSONField(default=dict)
+    quiet_from = models.TimeField(null=True)
+    quiet_until = models.TimeField(null=True)
+    daily_at = models.TimeField()
+    overriding = models.JSONField(default=list)
+
+    privacy = declare(plain="id ways quiet_from quiet_until daily_at overriding")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(models.Value(1), name="one_usual")]
+
+    def __str__(self) -> str:
+        return str(self.ways)
+
+
+class Rhythm(models.Model):
+    """When one person wants to hear nothing (both empty: no such hours), and when the daily message comes."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True, related_name="rhythm")
+    quiet_from = models.TimeField(null=True)
+    quiet_until = models.TimeField(null=True)
+    daily_at = models.TimeField()
+
+    privacy = declare(plain="account quiet_from quiet_until daily_at")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | Q(quiet_from__isnull=False, quiet_until__isnull=False),
+                name="rhythm_quiet_from_and_until",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quiet_from}–{self.quiet_until}, {self.daily_at}"
+
+
+class Preference(models.Model):
+    """How soon one person wants to hear of one group of notices."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="preferences")
+    group = models.CharField(max_length=12, choices=Group)
+    how = models.CharField(max_length=6, choices=How)
+
+    privacy = declare(plain="id account group how")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "group"], name="preference_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.how}"
 
 
 class Notice(models.Model):
-    """A message in somebody's inbox. `key` makes it exactly one, however often its cause is read."""
+    """A message in somebody's inbox. `key` makes it exactly one, however often its cause is read.
+
+    `case_number`: the case it is about (notices stand below cases, so it is only a number). `goes_at`: when it is
+    gathered into a message beyond the inbox; empty once it was, or if it never will be.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="notices")
     key = models.CharField(max_length=120)
+    group = models.CharField(max_length=12, choices=Group, default=Group.INFORMATION)
+    case_number = models.BigIntegerField(null=True)
     subject = models.CharField(max_length=160)
     link = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    goes_at = models.DateTimeField(null=True)
 
-    privacy = declare(plain="id account key subject link at read_at")
+    privacy = declare(plain="id account key group case_number subject link at read_at goes_at")
 
     class Meta:
         verbose_name = _("Notice")
         constraints = [models.UniqueConstraint(fields=["account", "key"], name="notice_once")]
-        indexes = [models.Index(fields=["account", "-at"], name="notice_unread", condition=Q(read_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["account", "-at"], name="notice_unread", condition=Q(read_at__isnull=True)),
+            models.Index(fields=["account", "-id"], name="notice_latest"),
+            models.Index(fields=["account", "goes_at"], name="notice_goes", condition=Q(goes_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.subject
@@ -71,7 +153,7 @@ class Message(models.Model):
 
     privacy = declare(
         plain="id route key subject state attempts not_before trouble at sent_at",
-        body=Privacy(purpose="to tell the organisation", expire="P90D"),
+        body=Privacy(purpose="to tell whoever the route belongs to", expire="P90D"),
     )
 
     class Meta:

@@ -33,7 +33,10 @@ def test_an_assignment_is_told_to_the_organisation_and_a_redo_to_whoever_decides
     case = cast.in_hand()
     cases.finish(case=case, by=cast.officer, now=NOW, outcome=Outcome.IN_TIME, words="好了")
     cases.ask_redo(case=case, now=NOW, words="没好")
-    assert heard(cast) == {"dispatcher": ["case.received", "case.redo_asked"], "officer": ["case.assigned"]}
+    assert heard(cast) == {
+        "dispatcher": ["case.received", "case.finished", "case.redo_asked"],
+        "officer": ["case.assigned"],
+    }
 
 
 def test_nobody_hears_of_a_complaint_about_their_own_line(cast: Cast) -> None:

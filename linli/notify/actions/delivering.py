@@ -1,34 +1,16 @@
-"""Telling people: into inboxes and the outbox within the caller's transaction; out of the outbox by the worker,
-never twice."""
+"""Out of the outbox: claimed first, so that no two workers send one message, then sent, then written down."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import apprise
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.notify.models import Message, Notice, Route
-from linli.people.models import Account, Organisation
+from linli.notify.models import Message
 
 TRIES = 8
 FIRST_WAIT = timedelta(seconds=30)
 CUT_OFF_AFTER = timedelta(minutes=10)
-
-
-def tell(accounts: Iterable[Account], *, key: str, subject: str, now: datetime, link: str = "") -> None:
-    """Put a notice into each account's inbox; one that is there already (same key) stays as it is."""
-    notices = [Notice(account=each, key=key, subject=subject[:160], link=link, at=now) for each in accounts]
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
-
-
-def send(organisation: Organisation, *, key: str, subject: str, body: str, now: datetime) -> None:
-    """Queue a message on each of the organisation's routes, once per key."""
-    routes = Route.objects.filter(organisation=organisation, active=True)
-    messages = [
-        Message(route=route, key=key, subject=subject[:160], body=body, not_before=now, at=now) for route in routes
-    ]
-    Message.objects.bulk_create(messages, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -68,14 +50,11 @@ def settle_cut_off(*, now: datetime) -> int:
     return cut_off.update(state=Message.State.UNCERTAIN)
 
 
-def mark_read(*, account: Account, now: datetime) -> int:
-    """Everything in the inbox has been seen. Returns how many notices that were."""
-    return Notice.objects.filter(account=account, read_at__isnull=True).update(read_at=now)
-
-
 def _out(message: Message) -> str:
     """Hand the message to Apprise. Returns what went wrong, or nothing."""
     gateway = apprise.Apprise()
+    if not message.route.active:
+        return _("“%(route)s” is no longer in use.") % {"route": message.route.name}
     if not gateway.add(message.route.address):
         return _("The address of “%(route)s” is not understood.") % {"route": message.route.name}
     sent = gateway.notify(title=message.subject, body=message.body or message.subject)

@@ -1,0 +1,26 @@
+"""What waits for people goes out together, to each as chosen; a case that one may no longer see is left out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import override
+
+from linli.cases.models import Case
+from linli.notify import actions as notify
+from linli.notify.models import Notice
+from linli.people.models import Account
+
+
+def gather(*, now: datetime) -> int:
+    """Make one message for each person for whom something is due. Returns how many messages were made."""
+    with override("zh-hans"):
+        made = [notify.gather(account_id, now=now, may_read=may_read) for account_id in notify.waiting(now=now)]
+    return sum(message is not None for message in made)
+
+
+def may_read(account_id: int, notices: Sequence[Notice]) -> list[Notice]:
+    """Those about cases that the account may see now (a complaint about somebody may have become known since)."""
+    numbers = {notice.case_number for notice in notices if notice.case_number}
+    account = Account.objects.get(pk=account_id)
+    seen = set(Case.objects.visible_to(account).filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else ()
+    return [notice for notice in notices if notice.case_number is None or notice.case_number in seen]

@@ -1,0 +1,18 @@
+"""No kind of step of a case is forgotten when people are told."""
+
+from linli.cases.events import LABELS
+from linli.journeys.told import SILENT, TOLD
+
+
+def test_every_step_of_a_case_is_told_to_somebody_or_says_why_not() -> None:
+    kinds = {kind for kind in LABELS if kind.startswith("case.")}
+    unsaid = kinds - set(TOLD) - set(SILENT)
+    assert unsaid == set(), f"Say in linli/journeys/told.py who hears of {unsaid}, or why nobody does."
+    assert (set(TOLD) | set(SILENT)) - kinds == set()
+    assert set(TOLD) & set(SILENT) == set()
+
+
+def test_every_sentence_names_the_case() -> None:
+    said = {kind: str(told.sentence % {"number": 7, "words": "路灯"}) for kind, told in TOLD.items()}
+    assert [kind for kind, sentence in said.items() if "No. 7" not in sentence or "路灯" not in sentence] == []
+    assert len(set(said.values())) == len(said)
