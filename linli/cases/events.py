@@ -49,6 +49,11 @@ LABELS = {
     "case.looked_again": _("Looked at again"),
     "case.missed": _("A time on the way was missed"),
     "case.deadline_moved": _("Deadline counted again"),
+    "case.routed": _("Routed by a rule"),
+    "rule.kept": _("Routing rule set"),
+    "rule.switched": _("Routing rule switched on or off"),
+    "rule.moved": _("Routing rule moved in the order"),
+    "rule.retired": _("Routing rule taken out of use"),
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
@@ -57,5 +62,6 @@ UNASKED = frozenset({"case.missed", "case.deadline_moved"})  # nobody's step: th
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.missed"}
     | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}
+    | {"case.routed"}
 )
 EVIDENCE = frozenset({"case.worked", "case.finished"})

@@ -77,6 +77,7 @@ class Action(TextChoices):
     CIRCULATE = "circulate", _("Name in a circular")
     LIST = "list", _("Put on the list")
     LOOK_AGAIN = "look_again", _("Look at it again")
+    ROUTE = "route", _("Route by the rules")
 
 
 class Channel(TextChoices):
@@ -95,6 +96,23 @@ class Channel(TextChoices):
     ENTERPRISE = "enterprise", _("Enterprise")
     TRANSFER = "transfer", _("Transfer from above")
     IMPORT = "import", _("Import")
+
+
+class Urgency(TextChoices):
+    """Whether a case can wait its turn. Set by staff when it is registered, and by routing rules."""
+
+    NORMAL = "normal", _("Not urgent")
+    URGENT = "urgent", _("Urgent")
+
+
+class Held(TextChoices):
+    """Why a rule that fits a case did not send it to anybody."""
+
+    NOBODY = "nobody", _("no such organisation is known around its place")
+    SEVERAL = "several", _("there are several such organisations at its place")
+    GONE = "gone", _("the organisation is no longer in use")
+    RETURNED = "returned", _("they have returned it already")
+    ABOUT = "about", _("it is about them")
 
 
 class Outcome(TextChoices):

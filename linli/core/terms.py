@@ -39,9 +39,32 @@ def is_han(unit: str) -> bool:
     return re.fullmatch(f"[{HAN}]", unit) is not None
 
 
+def plain(text: str) -> str:
+    """The text as it is compared: half width, small letters, simplified characters."""
+    return _simplified().convert(unicodedata.normalize("NFKC", text).casefold())
+
+
+def says(text: str, word: str) -> bool:
+    """Whether a text says a word; both plain. Chinese may stand anywhere; a word or number of other scripts ends where
+    it ends: 3 is not in 13号."""
+    return any(_ends(text, at, at + len(word)) for at in _places(text, word))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word) if word else -1
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether no word or number is cut at either end."""
+    cuts = [text[cut - 1 : cut + 1] for cut in (start, end) if 0 < cut < len(text)]
+    return not any(UNIT.fullmatch(cut) for cut in cuts)
+
+
 def _units(text: str) -> Iterator[tuple[str, int, int]]:
-    plain = _simplified().convert(unicodedata.normalize("NFKC", text).casefold())
-    for match in UNIT.finditer(plain):
+    for match in UNIT.finditer(plain(text)):
         yield match.group()[:LONGEST_WORD], match.start(), match.end()
 
 

@@ -36,6 +36,7 @@ from linli.journal.models import Position
 from linli.journal.readers import read, skip
 from linli.journeys.counting_again import COUNTING_AGAIN
 from linli.journeys.readers import READERS
+from linli.journeys.routing import ROUTING
 from linli.journeys.telling import TELLING
 from linli.packs.apply import apply
 from linli.packs.schema import Pack
@@ -45,7 +46,7 @@ from linli.people.models import Person
 BATCH = 2000
 STRETCH = 10_000
 SEALED = 100_000
-IDLE = (TELLING, COUNTING_AGAIN)  # nobody is told of it, and every deadline is new
+IDLE = (ROUTING, TELLING, COUNTING_AGAIN)  # its lives are told already, nobody hears of it, every deadline is new
 IN_POST = timedelta(days=3 * 365)
 
 Progress = Callable[[int], None]

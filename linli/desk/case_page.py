@@ -43,6 +43,7 @@ def page(
     """The page; with a refused form, that form stands open with what was typed."""
     account: Any = request.user
     mine, whole = powers(account), tree.get()
+    steps = story.told(case)
     context = {
         "case": case,
         "now": timezone.now(),
@@ -50,7 +51,8 @@ def page(
         "channel": look.channel_word(case.channel),
         "outcome": look.outcome_word(case.outcome) if case.outcome else "",
         "grade": look.grade_word(case.grade) if case.grade else "",
-        "story": story.told(case),
+        "story": steps,
+        "sent": next((step.sent for step in steps if step.sent), None),
         "offers": offers(case, account, refused),
         "ladder": ladder(case),
         "supervision": look.supervision_word(case.supervision),

@@ -27,11 +27,12 @@ def told(words: str) -> str:
 def rows(found: Iterable[Row], *, may_accept: bool, may_merge: bool) -> SafeString:
     """The rows of the table's body."""
     accept, redo = told(_("Accept")), badge(look.NEAR_LIMIT.name, "refresh", _("redo"))
+    urgent = badge(look.OVER.name, "alert-triangle", _("Urgent"))
     tick = told(_("Tick")) if may_merge else ""
-    return SafeString("".join(row(each, accept if may_accept else "", redo, tick) for each in found))
+    return SafeString("".join(row(each, accept if may_accept else "", redo, urgent, tick) for each in found))
 
 
-def row(case: Row, accept: str, redo: str, tick: str) -> str:
+def row(case: Row, accept: str, redo: str, urgent: str, tick: str) -> str:
     """One case on one line. `accept` is the button's word, `tick` the tick's, empty for whoever may not."""
     button = ""
     if accept and case.may_be_accepted:
@@ -42,7 +43,7 @@ def row(case: Row, accept: str, redo: str, tick: str) -> str:
     return (
         f'<tr data-row><td class="number">{ticked(case.pk, tick) if tick else case.pk}</td>'
         f'<td class="what"><a href="{case.link}" data-open>{escaped(case.words)}</a>'
-        f"{' ' + redo if case.redo_asked else ''}"
+        f"{' ' + redo if case.redo_asked else ''}{' ' + urgent if case.urgent else ''}"
         f"{' ' + badge(look.OVER.name, 'alert-triangle', case.supervision) if case.supervision else ''}</td>"
         f'<td class="where">{told(case.where)}{small(case.place)}</td>'
         f'<td class="short">{told(case.category)}</td><td class="short">{told(case.channel)}</td>'

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.cases import look
 from linli.cases.actions import Submission
-from linli.cases.words import Channel
+from linli.cases.words import Channel, Urgency
 from linli.catalogue.tables import tables
 from linli.desk.choices import categories
 from linli.desk.fields import DeskForm
@@ -42,6 +42,7 @@ class RegisterForm(DeskForm):
         max_length=30,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
+    urgent = forms.BooleanField(label=_("Urgent: it cannot wait its turn"), required=False)
     photos = PhotosField(label=_("Photos"), required=False)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -74,4 +75,5 @@ class RegisterForm(DeskForm):
             contact_name=said["name"],
             contact_phone=said["phone"],
             photos=said["photos"],
+            urgency=Urgency.URGENT if said["urgent"] else Urgency.NORMAL,
         )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from linli.areas.tree import tree
 from linli.cases import look
 from linli.cases.ladder import rungs
-from linli.cases.words import Channel, Status
+from linli.cases.words import Channel, Status, Urgency
 from linli.catalogue.tables import tables
 from linli.core.text import first_words
 from linli.desk.paging import Spot
@@ -34,6 +34,7 @@ COLUMNS = [
     "amber_at",
     "supervision",
     "waiting_since",
+    "urgency",
     "handler__person__name",
 ]
 BEGINNING = 160
@@ -59,6 +60,7 @@ class Row:
     handler: str
     version: int
     redo_asked: bool
+    urgent: bool
     supervision: str
     may_be_accepted: bool
     spot: Spot
@@ -113,6 +115,7 @@ class Teller:
             version=other["version"],
             supervision=look.supervision_word(other["supervision"]),
             redo_asked=other["redo_asked_at"] is not None,
+            urgent=other["urgency"] == Urgency.URGENT,
             may_be_accepted=status == Status.RECEIVED,
             spot=Spot(due_at, pk),
         )

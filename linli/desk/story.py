@@ -14,9 +14,10 @@ from linli.cases import look, timeline
 from linli.cases.ladder import rungs
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Case
-from linli.cases.words import Channel, Milestone
+from linli.cases.words import Channel, Milestone, Urgency
 from linli.catalogue.tables import tables
 from linli.core.deadline import Allowance, Unit
+from linli.desk.routing import told as by_rule
 from linli.journal.models import Voice
 from linli.people.directory import directory
 
@@ -33,6 +34,7 @@ class Told:
     internal: bool
     by_resident: bool
     photos: list[int]
+    sent: by_rule.Sent | None
 
 
 def told(case: Case) -> list[Told]:
@@ -47,10 +49,12 @@ def _told(entry: timeline.Entry) -> Told:
         at=entry.at,
         who=speakers.get(entry.voice, entry.who),
         words=entry.words,
-        facts=[fact for name, tell in TELL.items() if (fact := tell(entry.data.get(name), entry.kind))],
+        facts=[fact for name, tell in TELL.items() if (fact := tell(entry.data.get(name), entry.kind))]
+        + by_rule.facts(entry),
         internal=entry.internal,
         by_resident=entry.voice == Voice.RESIDENT,
         photos=[photo.pk for photo in entry.photos],
+        sent=by_rule.sent(entry),
     )
 
 
@@ -59,7 +63,7 @@ def _lead(value: Any, _kind: str) -> str:
     return _("to %(name)s") % {"name": name} if name else ""
 
 
-def _changed(name_of: Callable[[int], str]) -> Callable[[Any, str], str]:
+def _changed(name_of: Callable[[Any], str]) -> Callable[[Any, str], str]:
     def tell(value: Any, _kind: str) -> str:
         if not isinstance(value, list) or value[0] == value[1] or not value[1]:
             return ""
@@ -80,6 +84,10 @@ def _area(pk: int) -> str:
 
 def _rung(pk: int) -> str:
     return str(rungs.get().get(pk, ""))
+
+
+def _urgency(value: str) -> str:
+    return str(Urgency(value).label)
 
 
 def _channel(value: Any, _kind: str) -> str:
@@ -108,7 +116,7 @@ def _due(value: Any, kind: str) -> str:
 
 DATED = frozenset(
     {RECEIVED, "case.classified", "case.parked", "case.resumed", "case.waiting", "case.went_on", "case.said_more"}
-    | {"case.extended", "case.deadline_moved", "case.looked_again", "case.redo_granted"}
+    | {"case.extended", "case.deadline_moved", "case.looked_again", "case.redo_granted", "case.routed"}
 )
 
 
@@ -130,6 +138,7 @@ TELL: dict[str, Callable[[Any, str], str]] = {
     "category": _changed(_category),
     "area": _changed(_area),
     "rung": _changed(_rung),
+    "urgency": _changed(_urgency),
     "lead": _lead,
     "outcome": _outcome,
     "grade": _grade,

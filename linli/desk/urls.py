@@ -1,6 +1,6 @@
 """The desk's addresses."""
 
-from django.urls import path
+from django.urls import include, path
 
 from linli.desk.views import (
     account,
@@ -29,6 +29,7 @@ urlpatterns = [
     path("meetings/<slug:rung>/", meetings.meeting, name="meeting"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
+    path("routing/", include("linli.desk.routing.urls")),
     path("merge/", merge.several, name="merge_several"),
     path("cases/<int:pk>/merge/", merge.one, name="merge"),
     path("cases/<int:pk>/apart/", merge.apart, name="apart"),

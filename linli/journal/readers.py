@@ -15,17 +15,20 @@ STRETCH = 500
 class Reader:
     """`handle` gets the next events, oldest first, inside the transaction that moves the cursor.
 
-    `forget` empties what the reader made, so that a replay from the beginning builds it again.
+    `forget` empties what the reader made, so that a replay from the beginning builds it again. `stretch`: how many
+    events it gets at once, all in one transaction.
     """
 
     name: str
     handle: Callable[[Sequence[Event]], None]
     forget: Callable[[], None] | None = None
+    stretch: int = STRETCH
 
 
 @transaction.atomic
-def read(reader: Reader, *, limit: int = STRETCH) -> int:
-    """Let the reader see up to `limit` further events. Returns how many; 0 when it is up to date or busy elsewhere."""
+def read(reader: Reader, *, limit: int | None = None) -> int:
+    """Let the reader see up to `limit` further events, or its own stretch. Returns how many; 0 when it is up to date or
+    busy elsewhere."""
     Cursor.objects.get_or_create(reader=reader.name)
     cursor = Cursor.objects.select_for_update(skip_locked=True).filter(reader=reader.name).first()
     if cursor is None:
@@ -33,7 +36,7 @@ def read(reader: Reader, *, limit: int = STRETCH) -> int:
     events = list(
         Event.objects.filter(position__position__gt=cursor.position)
         .annotate(place=F("position__position"))
-        .order_by("position__position")[:limit]
+        .order_by("position__position")[: limit or reader.stretch]
     )
     if events:
         reader.handle(events)

@@ -20,6 +20,7 @@ def in_order(pack: Pack) -> str:
         "categories": sum(1 for _category in walk(pack.catalogue.categories)),
         "deadline classes": len(pack.catalogue.deadline_classes),
         "channels": len(pack.catalogue.channels),
+        "routing rules": len(pack.routing.rules),
         "words": len(pack.words.words),
     }
     return ", ".join(f"{count} {name}" for name, count in counts.items()) + "."

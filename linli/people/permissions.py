@@ -30,6 +30,7 @@ class Permission(TextChoices):
     PERSONAL_REVEAL = "personal.reveal", _("See contact details whole, for a stated purpose")
     AREA_EDIT = "area.edit", _("Change areas")
     PEOPLE_EDIT = "people.edit", _("Change organisations and posts")
+    RULE_EDIT = "rule.edit", _("Change the rules by which cases are routed")
     PACK_APPLY = "pack.apply", _("Apply a practice")
     BOARD_VIEW = "board.view", _("See the board")
     JOURNAL_READ = "journal.read", _("Read the journal")

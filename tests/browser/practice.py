@@ -46,7 +46,14 @@ def set_up(name: str) -> Setting:
         role = Role.objects.filter(permissions__contains=wanted).order_by("id").first()
         serve(username, f"示范 {role}", lead, role, root)
     path = [str(tree.get().node(each)) for each in tree.get().lineage(area.pk)[1:]]
-    return Setting(pack, area, path, lead, Category.objects.exclude(parent=None).order_by("id")[0])
+    return Setting(pack, area, path, lead, unrouted(pack))
+
+
+def unrouted(pack: Pack) -> Category:
+    """A category that no rule of the pack sends on by itself, so that people walk the whole loop."""
+    routed = [key for rule in pack.routing.rules for key in rule.when.categories]
+    narrow = Category.objects.exclude(parent=None).exclude(key__in=routed).exclude(parent__key__in=routed)
+    return narrow.order_by("id")[0]
 
 
 def serve(username: str, name: str, organisation: Organisation, role: Role, area: Area) -> None:

@@ -10,16 +10,20 @@ from linli.cases.actions.merging import follow, merge, merge_many, unmerge, unme
 from linli.cases.actions.pausing import go_on, wait
 from linli.cases.actions.registering import Submission, register
 from linli.cases.actions.revealing import reveal_contact
-from linli.cases.actions.sorting import accept, classify, decline, deliberate, park, resume
+from linli.cases.actions.routing import classify, route
+from linli.cases.actions.ruling import add_rule, change_rule, keep_rule, move_rule, retire_rule, switch_rule
+from linli.cases.actions.sorting import accept, decline, deliberate, park, resume
 from linli.cases.actions.supervising import look_again, plan, urge
 from linli.cases.actions.working import finish, note, reply, work
 
 __all__ = [
     "Submission",
     "accept",
+    "add_rule",
     "ask_extension",
     "ask_redo",
     "assign",
+    "change_rule",
     "claim",
     "classify",
     "close",
@@ -31,12 +35,14 @@ __all__ = [
     "give_back",
     "go_on",
     "grant_redo",
+    "keep_rule",
     "keep_rung",
     "lift",
     "look_again",
     "lower",
     "merge",
     "merge_many",
+    "move_rule",
     "note",
     "offer",
     "park",
@@ -47,10 +53,13 @@ __all__ = [
     "register",
     "reply",
     "resume",
+    "retire_rule",
     "retire_rung",
     "reveal_contact",
+    "route",
     "say_more",
     "start",
+    "switch_rule",
     "unmerge",
     "unmerge_many",
     "urge",

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.cases import deadlines
+from linli.cases.actions.routing import route
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Attachment, Case
 from linli.cases.photos import keep_photos
-from linli.cases.words import Channel, Milestone, Status
+from linli.cases.words import Channel, Milestone, Status, Urgency
 from linli.catalogue.models import Category
 from linli.core.codes import new_code
 from linli.core.inserting import insert
@@ -49,6 +50,7 @@ class Submission:
     contact_name: str = ""
     contact_phone: str = ""
     photos: Sequence[bytes] = ()
+    urgency: Urgency = Urgency.NORMAL
 
 
 def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Case:
@@ -88,6 +90,7 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
         latitude=submission.latitude,
         longitude=submission.longitude,
         category=submission.category,
+        urgency=submission.urgency,
         deadline_class=chosen,
         contact_name=submission.contact_name,
         contact_phone=submission.contact_phone,
@@ -108,7 +111,8 @@ def _insert(case: Case, submission: Submission, *, by: Who, now: datetime) -> Ca
     insert(case)
     journal.record(RECEIVED, case, by=by, at=now, data=facts(case), area_id=case.area_id, new=True)
     keep_photos(case, submission.photos, moment=Attachment.Moment.ASKED, now=now)
-    return case
+    # Staff see at once where it went; what residents send in waits for the worker, so that sending stays quick.
+    return route(case=case, now=now) if by.voice == Voice.STAFF else case
 
 
 def facts(case: Case) -> dict[str, Any]:
@@ -118,6 +122,7 @@ def facts(case: Case) -> dict[str, Any]:
         "channel": case.channel,
         "category": case.category_id,
         "due": case.due_at.isoformat() if case.due_at else None,
+        **({"urgency": [Urgency.NORMAL, case.urgency]} if case.urgency != Urgency.NORMAL else {}),
     }
 
 

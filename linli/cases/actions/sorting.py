@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
-from linli.cases import deadlines, ladder
+from linli.cases import deadlines, ladder, routing
 from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case, Pause, Rung
 from linli.cases.words import Action, Milestone
-from linli.catalogue.models import Category
+from linli.catalogue.models import Category, DeadlineClass
 from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
 from linli.journal.actions import Who
@@ -81,10 +81,17 @@ def _reclassified(
 def classed(
     case: Case, category: Category, rung: Rung | None, now: datetime, aside: deadlines.Aside | None = None
 ) -> dict[str, Any]:
-    """What changes with the category: class, clocks; and the level, if one was chosen or it is too low for them."""
-    chosen = deadlines.class_for(category)
+    """What changes with the category: its class, or that of the case's own rule, with all that hangs on it."""
+    chosen = routing.class_by_rule(case, category) or deadlines.class_for(category)
+    return {"category": category} | timed(case, chosen, rung, now, aside)
+
+
+def timed(
+    case: Case, chosen: DeadlineClass | None, rung: Rung | None, now: datetime, aside: deadlines.Aside | None = None
+) -> dict[str, Any]:
+    """What changes with the deadline class: clocks; and the level, if one was chosen or it is too low for them."""
     before, case.deadline_class = case.deadline_class, chosen
-    changes = {"category": category, "deadline_class": chosen, **deadlines.reckoned(case, aside)}
+    changes = {"deadline_class": chosen, **deadlines.reckoned(case, aside)}
     at = ladder.rungs.get().get(case.rung_id or 0)
     begins = ladder.entry(chosen) if chosen != before and at else None
     to = rung if rung and rung != at else begins if begins and at and begins.order > at.order else None

@@ -1,4 +1,5 @@
-"""The spine: cases, who handles them, what was attached, how they were rated, when their clocks stood still."""
+"""The spine: cases, who handles them, what was attached, how they were rated, when their clocks stood still, by which
+rules they are routed."""
 
 from linli.cases.models.assignment import Assignment
 from linli.cases.models.attachment import Attachment
@@ -7,6 +8,7 @@ from linli.cases.models.extension import Extension
 from linli.cases.models.pause import Pause
 from linli.cases.models.rating import Rating
 from linli.cases.models.recount import Recount
+from linli.cases.models.rule import Rule
 from linli.cases.models.rung import Rung
 
-__all__ = ["Assignment", "Attachment", "Case", "Extension", "Pause", "Rating", "Recount", "Rung"]
+__all__ = ["Assignment", "Attachment", "Case", "Extension", "Pause", "Rating", "Recount", "Rule", "Rung"]

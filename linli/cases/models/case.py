@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
 from linli.cases.lifecycle import Step
+from linli.cases.models.rule import Rule
 from linli.cases.models.rung import Rung
 from linli.cases.queries import NEVER_DONE, STILL_OPEN, TO_STRIKE_OFF, Cases
-from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status, Supervision
+from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status, Supervision, Urgency
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Mask, Privacy, declare
@@ -41,6 +42,7 @@ class Case(models.Model):
 
     `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
     is one index. `amber_at`: when the practice's share of the time is used up; `missed`: milestones that were;
+    `rule`: the one that routed it, once in its life.
     `next_look_at`: when the sweep looks at it next, never later than anything of it comes due.
     """
 
@@ -62,6 +64,8 @@ class Case(models.Model):
     category = models.ForeignKey(Category, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
     deadline_class = models.ForeignKey(DeadlineClass, null=True, on_delete=models.PROTECT, db_index=False)
     rung = models.ForeignKey(Rung, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    urgency = models.CharField(max_length=6, choices=Urgency, default=Urgency.NORMAL)
+    rule = models.ForeignKey(Rule, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
     contact_name = EncryptedText(blank=True, default="")
     contact_phone = EncryptedText(blank=True, default="")
     registered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -107,7 +111,7 @@ class Case(models.Model):
         "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation "
         "main outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version "
         "amber_at accept_by contact_by contacted_at plan_by planned_at missed rung_since rung_due_at waiting_since "
-        "extension_asked_at supervision next_look_at came_back",
+        "extension_asked_at supervision next_look_at came_back urgency rule",
         text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
         place=Privacy(purpose="to find the spot", expire="P5Y"),
         latitude=Privacy(purpose="to find the spot", expire="P5Y"),

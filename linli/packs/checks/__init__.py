@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from linli.packs.checks import areas, cases, catalogue, demo, people, practice, words
+from linli.packs.checks import areas, cases, catalogue, demo, people, practice, routing, words
 from linli.packs.checks.found import Found
 
 Check = Callable[..., Iterator[Found]]
@@ -24,6 +24,8 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("cases", ("cases", "catalogue"), cases.check_entries),
     ("cases", ("cases",), cases.check_stages),
     ("cases", ("cases",), cases.check_words),
+    ("routing", ("routing", "areas", "catalogue"), routing.check_conditions),
+    ("routing", ("routing", "people", "cases", "catalogue"), routing.check_results),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

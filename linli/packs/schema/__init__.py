@@ -9,6 +9,7 @@ from linli.packs.schema.catalogue import Catalogue
 from linli.packs.schema.demo import Demo
 from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
+from linli.packs.schema.routing import Routing
 from linli.packs.schema.words import Words
 
 
@@ -20,6 +21,7 @@ class Pack(Section):
     people: People = Field(description="Organisations, roles and posts.")
     catalogue: Catalogue = Field(description="Time, topics and ways in.")
     cases: Cases = Field(description="The ladder, limits, grades and outcomes.")
+    routing: Routing = Field(description="The rules by which cases are sent on.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -30,6 +32,7 @@ SECTIONS: dict[str, type[Section]] = {
     "people": People,
     "catalogue": Catalogue,
     "cases": Cases,
+    "routing": Routing,
     "words": Words,
     "demo": Demo,
 }

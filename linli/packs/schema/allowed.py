@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from linli.cases.events import LABELS
-from linli.cases.words import Action, Channel, Outcome, Status
+from linli.cases.words import Action, Channel, Outcome, Status, Urgency
 from linli.core.deadline import Unit
 from linli.people.permissions import Permission
 
@@ -31,5 +31,6 @@ WORDS = sorted({*NOUNS, *ACTED, *TOLD})
 PermissionName = Annotated[Permission, Field(strict=False)]
 ChannelName = Annotated[Channel, Field(strict=False)]
 OutcomeName = Annotated[Outcome, Field(strict=False)]
+UrgencyName = Annotated[Urgency, Field(strict=False)]
 StageName = Annotated[Literal["urged", "supervised", "circulated", "listed"], Field()]
 UnitName = Annotated[Unit, Field(strict=False)]

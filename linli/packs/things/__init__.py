@@ -6,6 +6,7 @@ from linli.packs.things.catalogue import Categories, DeadlineClasses
 from linli.packs.things.ladder import Ladder
 from linli.packs.things.people import Organisations, Roles
 from linli.packs.things.practice import ThePractice
+from linli.packs.things.routing import Rules
 from linli.packs.things.words import Words
 
 THINGS: tuple[Thing, ...] = (
@@ -16,6 +17,7 @@ THINGS: tuple[Thing, ...] = (
     DeadlineClasses(),
     Categories(),
     Ladder(),
+    Rules(),
     Words(),
     ThePractice(),
 )
