@@ -92,5 +92,6 @@ SILENT = {
     "case.started": "it was assigned to those who start",
     "case.followed": "those who have the case that it joined are told",
     "case.revealed": "it is for whoever reads the journal",
+    "case.routed": "whoever it is sent to hears that it is assigned; sent to nobody, it waits as it came in",
     "case.deadline_moved": "a changed holiday list moves thousands at once; each case says so",
 }
