@@ -30,7 +30,10 @@ class Level(models.Model):
 
 
 class Area(MP_Node):
-    """One place. `boundary` is a GeoJSON Polygon or MultiPolygon in WGS-84 degrees, longitude first (RFC 7946)."""
+    """One place. `boundary` is a GeoJSON Polygon or MultiPolygon in WGS-84 degrees, longitude first (RFC 7946).
+
+    `office_hours`: [opens, closes] of each stretch of a working day, where it keeps other hours than those around it.
+    """
 
     steplen = 5
     node_order_by: list[str] = []
@@ -39,9 +42,10 @@ class Area(MP_Node):
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=120, blank=True)
     boundary = models.JSONField(null=True, blank=True)
+    office_hours = models.JSONField(default=list, blank=True)
     active = models.BooleanField(default=True)
 
-    privacy = declare(plain="id path depth numchild code name name_en boundary active")
+    privacy = declare(plain="id path depth numchild code name name_en boundary office_hours active")
 
     class Meta:
         verbose_name = _("Area")

@@ -4,6 +4,7 @@ database."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import get_language
@@ -11,6 +12,8 @@ from django.utils.translation import get_language
 from linli.areas.models import Area, Level
 from linli.core.fresh import Fresh
 from linli.core.geometry import AreaIndex
+
+Spells = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,29 @@ class Node:
 
 
 class Tree:
-    """Every area by id, in tree order; those out of use keep their names but are nobody's children."""
+    """Every area by id, in tree order; those out of use keep their names but are nobody's children.
 
-    def __init__(self, rows: Iterable[tuple[int, str, str, str, str, bool, bool]], levels: Iterable[Level]) -> None:
+    `office_hours`: for areas that keep other hours than the practice: whose they are (an area's id), and which.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]], levels: Iterable[Level]) -> None:
         self.nodes: dict[int, Node] = {}
+        self.office_hours: dict[int, tuple[int, Spells]] = {}
         self.levels = {level.depth: level for level in levels}
         self._full_names: dict[tuple[int, str, str | None], str] = {}
         by_path: dict[str, tuple[int, ...]] = {"": ()}
-        for pk, path, code, name, name_en, active, has_boundary in rows:
+        for pk, path, code, name, name_en, active, has_boundary, hours in rows:
             lineage = (*by_path[path[: -Area.steplen]], pk)
             by_path[path] = lineage
             self.nodes[pk] = Node(pk, code, name, name_en, lineage, active, has_boundary)
+            self._keep_hours(lineage, hours)
+
+    def _keep_hours(self, lineage: tuple[int, ...], hours: list[list[str]]) -> None:
+        """An area's own office hours, or those of the smallest area around it that has some; none for most areas."""
+        if hours:
+            self.office_hours[lineage[-1]] = lineage[-1], tuple((opens, closes) for opens, closes in hours)
+        elif len(lineage) > 1 and lineage[-2] in self.office_hours:
+            self.office_hours[lineage[-1]] = self.office_hours[lineage[-2]]
 
     def node(self, area_id: int) -> Node:
         """Raises KeyError for an area that is unknown."""
@@ -99,7 +114,8 @@ def _read_tree() -> Tree:
     known = ExpressionWrapper(Q(boundary__isnull=False), output_field=BooleanField())
     rows = Area.objects.order_by("path").annotate(known=known)
     return Tree(
-        rows.values_list("pk", "path", "code", "name", "name_en", "active", "known"), Level.objects.order_by("depth")
+        rows.values_list("pk", "path", "code", "name", "name_en", "active", "known", "office_hours"),
+        Level.objects.order_by("depth"),
     )
 
 

@@ -28,16 +28,15 @@ def moments(case: Case) -> Iterator[tuple[datetime, What]]:
     rung = rungs.get().get(case.rung_id or 0)
     if case.rung_due_at and rung and rung.lifts_to_id and case.status != Status.RECEIVED:
         yield case.rung_due_at, Action.LIFT
-    stage = supervision.after(case.supervision) if case.due_at else None
-    if stage and case.due_at:
-        yield stage.at(case.due_at), stage.action
+    if stage := supervision.coming(case):
+        yield stage
 
 
 def coming_back(case: Case) -> Action | None:
     """How a case comes back by itself on its day: taken up again, gone on with, or looked at again."""
     if case.status == Status.PARKED:
         return Action.RESUME
-    if case.waiting_since:
+    if case.waiting_since and case.is_open:
         return Action.GO_ON
     solved = case.status in (Status.DONE, Status.VERIFIED, Status.CLOSED)
     return Action.LOOK_AGAIN if solved and case.outcome == Outcome.NOT_NOW else None

@@ -3,10 +3,13 @@ calendar, with its pauses and more time given; what is wanted on the way; the ti
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
-from linli.cases import supervision
+from django.utils.translation import gettext as _
+
+from linli.areas.tree import Node
+from linli.cases import hours, supervision
 from linli.cases.ladder import rungs
 from linli.cases.models import Case, Extension, Pause
 from linli.cases.words import Milestone
@@ -24,22 +27,15 @@ def class_for(category: Category | None) -> DeadlineClass | None:
     return known.deadline_classes.get(category.deadline_class_id) if category else known.default_deadline_class
 
 
-def due(start: datetime, deadline_class: DeadlineClass | None) -> Deadline | None:
-    """The deadline of something that begins now; None where the practice has no deadline classes yet."""
-    if deadline_class is None:
-        return None
-    return deadline.due(start, deadline_class.allowance, tables.get().calendar)
+def begun(start: datetime, chosen: DeadlineClass | None, area_id: int) -> dict[str, Any]:
+    """What the clock of a case that begins now, in an area, says: due_at, due_certain, amber_at."""
+    return _clock(start, chosen.allowance if chosen else None, (), hours.calendar(area_id))
 
 
-def begun(start: datetime, chosen: DeadlineClass | None) -> dict[str, Any]:
-    """What the clock of a case that begins now says: due_at, due_certain, amber_at."""
-    return _clock(start, chosen.allowance if chosen else None, ())
-
-
-def on_the_way(start: datetime, chosen: DeadlineClass | None, *milestones: Milestone) -> dict[str, Any]:
+def on_the_way(start: datetime, chosen: DeadlineClass | None, area_id: int, *milestones: Milestone) -> dict[str, Any]:
     """By when what is wanted on the way is wanted, counted from now; only what the practice switched on."""
     wanted = [(each, chosen.allows(each)) for each in milestones] if chosen else []
-    calendar = tables.get().calendar
+    calendar = hours.calendar(area_id)
     return {f"{each}_by": deadline.due(start, span, calendar).at for each, span in wanted if span}
 
 
@@ -66,16 +62,18 @@ def reckoned(case: Case, aside: Aside | None = None) -> dict[str, Any]:
     """What the clocks of a case say now, counted anew: due_at, due_certain, amber_at, rung_due_at."""
     known = aside or asides([case])[case.pk]
     chosen = tables.get().deadline_classes.get(case.deadline_class_id or 0)
-    clock = _clock(case.due_from, chosen.allowance if chosen else None, known.pauses)
+    calendar = hours.calendar(case.area_id)
+    clock = _clock(case.due_from, chosen.allowance if chosen else None, known.pauses, calendar)
     if known.more and clock["due_at"]:
-        clock = _clock(clock["due_at"], known.more, known.pauses, certain=clock["due_certain"])
-    return clock | _on_rung(case, known.pauses)
+        clock = _clock(clock["due_at"], known.more, known.pauses, calendar, certain=clock["due_certain"])
+    return clock | _on_rung(case, known.pauses, calendar)
 
 
-def _clock(start: datetime, allowance: Allowance | None, pauses: Pauses, *, certain: bool = True) -> dict[str, Any]:
+def _clock(
+    start: datetime, allowance: Allowance | None, pauses: Pauses, calendar: WorkCalendar, *, certain: bool = True
+) -> dict[str, Any]:
     if allowance is None:
         return {"due_at": None, "due_certain": True, "amber_at": None}
-    calendar = tables.get().calendar
     ends = deadline.due(start, allowance, calendar, pauses)
     amber = _amber(start, allowance, ends.at, calendar, pauses)
     return {"due_at": ends.at, "due_certain": ends.certain and certain, "amber_at": amber}
@@ -90,24 +88,39 @@ def _amber(start: datetime, allowance: Allowance, ends: datetime, calendar: Work
     return start + (ends - start) * percent / 100
 
 
-def _on_rung(case: Case, pauses: Pauses) -> dict[str, Any]:
+def _on_rung(case: Case, pauses: Pauses, calendar: WorkCalendar) -> dict[str, Any]:
     rung = rungs.get().get(case.rung_id or 0)
     if rung is None or rung.allowance is None or case.rung_since is None:
         return {"rung_due_at": None}
-    return {"rung_due_at": deadline.due(case.rung_since, rung.allowance, tables.get().calendar, pauses).at}
+    return {"rung_due_at": deadline.due(case.rung_since, rung.allowance, calendar, pauses).at}
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The whole sum behind a deadline: the first count, the pauses in it, and the count of more time given."""
+    """The whole sum behind a deadline: the first count, the pauses in it, and the count of more time given.
+
+    `spells` are the office hours it was counted by; `keeper` is the area whose own they are, None: the practice's.
+    """
 
     first: Explanation
     pauses: Pauses
     more: Explanation | None
+    spells: tuple[tuple[time, time], ...]
+    keeper: Node | None
 
     @property
     def allowance(self) -> Allowance:
         return self.first.allowance
+
+    @property
+    def office_hours(self) -> str:
+        """Which office hours it was counted by, and whose if not the practice's; nothing where they had no say."""
+        if not (self.allowance.unit.working or (self.more and self.more.allowance.unit.working)):
+            return ""
+        said = ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in self.spells)
+        if self.keeper:
+            return _("Office hours of %(name)s: %(hours)s.") % {"name": self.keeper, "hours": said}
+        return _("Office hours: %(hours)s.") % {"hours": said}
 
     @property
     def lines(self) -> list[Line]:
@@ -122,9 +135,9 @@ def explain(case: Case) -> Sum | None:
     """The sum behind a case's deadline, day by day; None for a case without one."""
     if case.deadline_class_id is None:
         return None
-    chosen, calendar = tables.get().deadline_classes[case.deadline_class_id], tables.get().calendar
+    chosen, calendar = tables.get().deadline_classes[case.deadline_class_id], hours.calendar(case.area_id)
     known = asides([case])[case.pk]
     pauses = sorted(pause for pause in known.pauses if pause[1] > case.due_from)
     first = deadline.explain(case.due_from, chosen.allowance, calendar, pauses)
     more = deadline.explain(first.deadline.at, known.more, calendar, pauses) if known.more else None
-    return Sum(first, pauses, more)
+    return Sum(first, pauses, more, calendar.hours, hours.keeper(case.area_id))

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from linli.cases import hours
 from linli.cases.models import Rung
 from linli.catalogue.models import DeadlineClass
-from linli.catalogue.tables import tables
 from linli.core import deadline
 from linli.core.fresh import Fresh
 
@@ -19,8 +19,8 @@ def entry(chosen: DeadlineClass | None) -> Rung | None:
     return next(iter(named or active), None)
 
 
-def on(rung: Rung, now: datetime) -> dict[str, Any]:
-    """What a case is when it comes to a level: its time there runs from now."""
+def on(rung: Rung, now: datetime, area_id: int) -> dict[str, Any]:
+    """What a case of an area is when it comes to a level: its time there runs from now."""
     allowance = rung.allowance
-    ends = deadline.due(now, allowance, tables.get().calendar).at if allowance else None
+    ends = deadline.due(now, allowance, hours.calendar(area_id)).at if allowance else None
     return {"rung_id": rung.pk, "rung_since": now, "rung_due_at": ends}

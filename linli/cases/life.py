@@ -87,7 +87,7 @@ class Life:
     def deliberate(self, rung: Rung, *, by: Who, at: datetime, words: str = "") -> Self:
         """Send it to the meeting of a level."""
         data = {"rung": [self.case.rung_id, rung.pk]}
-        moved = ladder.on(rung, at) if rung.pk != self.case.rung_id else {}
+        moved = ladder.on(rung, at, self.case.area_id) if rung.pk != self.case.rung_id else {}
         return self.step(Action.DELIBERATE, by=by, at=at, words=words, data=data, **moved)
 
     def assign(self, lead_id: int, *, by: Who, at: datetime, handler_id: int | None = None, words: str = "") -> Self:
@@ -169,7 +169,7 @@ class Life:
             grade=None,
             look_again_on=None,
             **clocks,
-            **(ladder.on(rung, at) if rung else {}),
+            **(ladder.on(rung, at, self.case.area_id) if rung else {}),
         )
         return self
 

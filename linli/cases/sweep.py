@@ -4,8 +4,9 @@ It asks one index for the cases whose `next_look_at` has come. Several sweepers 
 locked the others pass by. A worker that was down for a day does on its return what it would have done, each step once.
 """
 
+import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -15,7 +16,9 @@ from linli.cases.turn import FIELDS, Turn
 from linli.journal.bulk import Said, record_next
 
 BATCH = 500
+PUT_OFF = timedelta(hours=1)
 UNREAD = ("text", "place", "contact_name", "contact_phone", "latitude", "longitude")
+log = logging.getLogger(__name__)
 Stories = list[tuple[int, Sequence[Said]]]
 
 
@@ -32,8 +35,18 @@ def sweep_once(*, now: datetime, most: int = BATCH) -> int:
     """Look at the next cases that are due and that nobody else has in hand. Returns how many there were."""
     due = Case.objects.filter(next_look_at__lte=now).order_by("next_look_at", "id")
     cases = list(due.select_for_update(skip_locked=True, of=("self",)).defer(*UNREAD)[:most])
-    write([(case, Turn(case, now).events) for case in cases])
+    write([(case, turn.events) for case in cases if (turn := _turn(case, now))])
     return len(cases)
+
+
+def _turn(case: Case, now: datetime) -> Turn | None:
+    """The case's turn. One that cannot be taken is put off, so that it keeps no other case waiting, and is logged."""
+    try:
+        return Turn(case, now)
+    except Exception:
+        log.exception("What is due of case %s could not be done.", case.pk)
+        Case.objects.filter(pk=case.pk).update(next_look_at=now + PUT_OFF)
+        return None
 
 
 def write(changed: Sequence[tuple[Case, Sequence[Said]]]) -> None:

@@ -17,8 +17,8 @@ from linli.journal.bulk import Said
 FIELDS = (
     *("status", "version", "due_at", "due_certain", "due_from", "amber_at", "look_again_on", "lead_id", "handler_id"),
     *("done_at", "closed_at", "outcome", "grade", "redo_asked_at", "came_back", "rung_id", "rung_since", "rung_due_at"),
-    *("supervision", "missed", "waiting_since", "contact_by", "contacted_at", "plan_by", "planned_at"),
-    *("extension_asked_at", "next_look_at", "main_id"),
+    *("supervision", "supervision_at", "missed", "waiting_since", "contact_by", "contacted_at", "plan_by"),
+    *("planned_at", "extension_asked_at", "next_look_at", "main_id"),
 )
 
 
@@ -52,13 +52,13 @@ class Turn:
         below = rungs.get()[self.case.rung_id or 0]
         above = rungs.get()[below.lifts_to_id or 0]
         data = {"rung": [below.pk, above.pk], "since": moment.isoformat()}
-        self._take(Action.LIFT, data, **ladder.on(above, self.now))
+        self._take(Action.LIFT, data, **ladder.on(above, self.now, self.case.area_id))
 
     def _supervise(self, moment: datetime) -> None:
         stage = supervision.after(self.case.supervision)
         assert stage is not None, "the agenda named a stage"
         data = {"stage": stage.name.value, "up": stage.up, "since": moment.isoformat()}
-        self._take(stage.action, data, supervision=stage.name.value)
+        self._take(stage.action, data, supervision=stage.name.value, supervision_at=self.now)
 
     def _come_back(self, action: Action, moment: datetime) -> None:
         changes: dict[str, Any] = {"look_again_on": None, "waiting_since": None}

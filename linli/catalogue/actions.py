@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from linli.catalogue.models import Category, DeadlineClass, Holiday, Practice, Word
 from linli.catalogue.tables import tables
+from linli.core.calendar import DayKind, WorkCalendar
 from linli.core.refusal import Refusal
 from linli.journal import actions as journal
 from linli.journal.actions import Who
 
 M = TypeVar("M", bound=models.Model)
 LONGEST = 31
+BUILT_IN = WorkCalendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Spell:
         if not 0 <= (self.last - self.first).days < LONGEST:
             raise Refusal(
                 _("“%(name)s” runs from %(first)s to %(last)s. Give the first day, then the last, a month at most.")
-                % {"name": self.name, "first": self.first, "last": self.last}
+                % {"name": self.name, "first": self.first, "last": self.last},
+                field="last",
             )
         for number in range((self.last - self.first).days + 1):
             yield self.first + timedelta(days=number)
@@ -42,7 +45,8 @@ class Spell:
 def keep_practice(*, by: Who, now: datetime, **wanted: Any) -> bool:
     """Set what the practice is; its version grows with every change. Returns whether anything changed."""
     practice = Practice.objects.select_for_update().first()
-    if practice and not _differences(practice, wanted):
+    changed = _differences(practice, wanted) if practice else sorted(wanted)
+    if not changed:
         return False
     version = practice.version + 1 if practice else 1
     new = practice is None
@@ -50,7 +54,8 @@ def keep_practice(*, by: Who, now: datetime, **wanted: Any) -> bool:
     for field, value in {**wanted, "version": version}.items():
         setattr(practice, field, value)
     practice.save()
-    journal.record("practice.kept", practice, by=by, at=now, data={"pack": practice.pack, "version": version}, new=new)
+    told = {"pack": practice.pack, "version": version, "fields": changed}
+    journal.record("practice.kept", practice, by=by, at=now, data=told, new=new)
     tables.expire()
     return True
 
@@ -66,12 +71,21 @@ def keep_holiday(*, day: date, kind: str, name: str, by: Who, now: datetime) -> 
 
 
 @transaction.atomic
-@transaction.atomic
-def keep_holidays(spells: Sequence[Spell], *, by: Who, now: datetime) -> list[date]:
+def keep_holidays(spells: Sequence[Spell], *, by: Who, now: datetime, anew: bool = False) -> list[date]:
     """Have all of these days off, and days to work. Returns the days that changed.
 
-    Refusal for days that overlap: each day is one thing only. A day already entered otherwise is set anew.
+    Refusal, and nothing is entered, for days that overlap, for make-up days that are working days anyway, and for days
+    entered as the other kind before, unless they are to be set `anew`.
     """
+    taken = _apart(spells)
+    before = dict(Holiday.objects.filter(day__in=taken).values_list("day", "kind"))
+    for day, spell in taken.items():
+        _check(day, spell, before.get(day), anew)
+    kept = [keep_holiday(day=day, kind=spell.kind, name=spell.name, by=by, now=now) for day, spell in taken.items()]
+    return [row.day for row, changed in kept if changed]
+
+
+def _apart(spells: Sequence[Spell]) -> dict[date, Spell]:
     taken: dict[date, Spell] = {}
     for spell in spells:
         for day in spell.days():
@@ -81,8 +95,23 @@ def keep_holidays(spells: Sequence[Spell], *, by: Who, now: datetime) -> list[da
                     % {"day": day, "one": other.name, "other": spell.name}
                 )
             taken[day] = spell
-    kept = [keep_holiday(day=day, kind=spell.kind, name=spell.name, by=by, now=now) for day, spell in taken.items()]
-    return [row.day for row, changed in kept if changed]
+    return taken
+
+
+def _check(day: date, spell: Spell, before: str | None, anew: bool) -> None:
+    if before and before != spell.kind and not anew:
+        raise Refusal(
+            _("%(day)s is entered as “%(kind)s” already. If that was wrong, say that these days are set anew.")
+            % {"day": day, "kind": Holiday.Kind(before).label},
+            field="anew",
+        )
+    built_in = BUILT_IN.day(day).kind
+    if before is None and spell.kind == Holiday.Kind.MAKE_UP and built_in in (DayKind.WORKDAY, DayKind.MAKE_UP):
+        raise Refusal(
+            _("%(day)s is a working day anyway; “%(name)s” cannot be a make-up day then. Check the date.")
+            % {"day": day, "name": spell.name},
+            field="first",
+        )
 
 
 def keep_deadline_class(*, key: str, by: Who, now: datetime, **wanted: Any) -> tuple[DeadlineClass, bool]:

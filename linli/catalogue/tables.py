@@ -1,9 +1,11 @@
 """The small reference tables, read once a process and refreshed when stale: the practice, its words, categories,
 calendar."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import time
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -21,6 +23,7 @@ class Tables:
     deadline_classes: dict[int, DeadlineClass]
     categories: dict[int, Category]
     calendar: WorkCalendar
+    memo: dict[Any, Any] = field(default_factory=dict)  # what other rooms worked out of this snapshot
 
     @cached_property
     def categories_by_key(self) -> dict[str, Category]:
@@ -32,6 +35,13 @@ class Tables:
         chosen = self.practice.settings.get("default_deadline_class") if self.practice else None
         active = [each for each in self.deadline_classes.values() if each.active]
         return next((each for each in active if each.key == chosen), active[0] if active else None)
+
+    def calendar_with(self, hours: Sequence[tuple[str, str]]) -> WorkCalendar:
+        """The practice's days with other office hours, such as (("09:00", "17:00"),)."""
+        if hours not in self.memo:
+            self.memo[hours] = self.calendar.with_hours(_clocks(hours))
+        found: WorkCalendar = self.memo[hours]
+        return found
 
     def roots(self) -> list[Category]:
         return self.children(None)
@@ -64,8 +74,11 @@ def _read() -> Tables:
 def _calendar(practice: Practice | None) -> WorkCalendar:
     overrides = {each.day: Override(DayKind(each.kind), each.name) for each in Holiday.objects.all()}
     spans = practice.office_hours if practice else []
-    hours = tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in spans)
-    return WorkCalendar(hours=hours, overrides=overrides) if hours else WorkCalendar(overrides=overrides)
+    return WorkCalendar(hours=_clocks(spans), overrides=overrides) if spans else WorkCalendar(overrides=overrides)
+
+
+def _clocks(spans: Sequence[Sequence[str]]) -> tuple[tuple[time, time], ...]:
+    return tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in spans)
 
 
 tables: Fresh[Tables] = Fresh(_read, seconds=10)

@@ -95,6 +95,12 @@ class WorkCalendar:
         self._days: dict[date, Day] = {}
         self.counts: dict[Any, Any] = {}  # what was counted on it without pauses, kept by linli.core.deadline
 
+    def with_hours(self, hours: Sequence[tuple[time, time]]) -> "WorkCalendar":
+        """The same days with other office hours; what days are is looked up once for both."""
+        other = WorkCalendar(hours, self.overrides, self.known_through)
+        other._days = self._days
+        return other
+
     def day(self, on: date) -> Day:
         """Return what a date is."""
         found = self._days.get(on)

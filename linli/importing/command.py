@@ -65,9 +65,10 @@ def cases(
 
 @import_.command()
 @click.argument("file", type=FILE)
-def holidays(file: Path) -> None:
+@click.option("--anew", is_flag=True, help="Set days anew that were entered as the other kind before.")
+def holidays(file: Path, anew: bool) -> None:
     """Enter the days off and the days to work of FILE (.xlsx, .csv or .yaml); open deadlines are then counted again."""
-    days = keep_holidays(read_holidays(file), by=SYSTEM, now=timezone.now())
+    days = keep_holidays(read_holidays(file), by=SYSTEM, now=timezone.now(), anew=anew)
     click.echo(_("%(count)d days are new or changed.") % {"count": len(days)})
     if days:
         click.echo(_("Deadlines that they touch are counted again by the worker."))

@@ -2,16 +2,20 @@
 
 import threading
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
 
 from linli.cases import actions as cases
 from linli.cases import timeline
-from linli.cases.models import Case
+from linli.cases.models import Case, Pause
 from linli.cases.sweep import sweep
+from linli.cases.turn import Turn
 from linli.cases.words import Outcome, Status
+from linli.catalogue import actions as catalogue
+from linli.catalogue.models import Practice
+from linli.journal.actions import SYSTEM
 from linli.journal.models import Event
 from linli.journal.queries import broken_links
 from tests.cases.conftest import at
@@ -36,10 +40,26 @@ def test_stages_of_supervision_come_one_by_one_in_working_time(clocks: Cast) -> 
     assert Case.objects.get().next_look_at is None
 
 
-def test_a_worker_that_was_down_for_days_does_each_step_once(clocks: Cast) -> None:
+def test_a_worker_that_was_down_for_a_day_does_each_step_once(clocks: Cast) -> None:
     case = clocks.in_hand(category=clocks.lamp)
-    for _time in range(3):
-        sweep(now=at(20, 9, month=12))
+    reached = []
+    for day in (26, 27, 30):  # a Thursday, a Friday, a Monday; down from the deadline on the 25th to the 26th
+        for minute in (0, 1, 2):
+            sweep(now=at(day, 18, minute))
+        reached.append(Case.objects.get().supervision)
+    assert reached == ["urged", "supervised", "circulated"]
+    assert [kind for kind in kinds(case) if kind in SUPERVISION] == SUPERVISION[:3]
+
+
+def test_what_was_overdue_for_a_month_when_sweeping_began_goes_up_one_stage_a_working_day(clocks: Cast) -> None:
+    case = clocks.in_hand(category=clocks.lamp)
+    sweep(now=at(20, 9, month=12))
+    told = [kinds(case)]
+    for day in (20, 21, 22, 23, 24):  # from a Sunday on
+        for minute in (0, 1, 2):
+            sweep(now=at(day, 18, minute, month=12))
+        told.append([kind for kind in kinds(case) if kind in SUPERVISION])
+    assert told[1:] == [SUPERVISION[:count] for count in (1, 2, 3, 4, 4)]
     assert Counter(kinds(case)) == Counter(
         {
             **dict.fromkeys(SUPERVISION, 1),
@@ -48,6 +68,55 @@ def test_a_worker_that_was_down_for_days_does_each_step_once(clocks: Cast) -> No
         }
     )
     assert list(broken_links("case", case.pk)) == []
+
+
+def test_stages_set_hours_apart_are_given_hours_apart_however_late_the_first(clocks: Cast) -> None:
+    settings = Practice.objects.get().settings
+    stages = [{"stage": "urged", "up": 0}, {"stage": "supervised", "after": [2, "natural_hours"], "up": 1}]
+    catalogue.keep_practice(settings={**settings, "supervision": {"stages": stages}}, by=SYSTEM, now=NOW)
+    clocks.in_hand(category=clocks.lamp)
+    reached = []
+    for hour in (9, 10, 11):
+        sweep(now=at(27, hour))
+        reached.append(Case.objects.get().supervision)
+    assert reached == ["urged", "urged", "supervised"]
+
+
+@pytest.mark.parametrize("way", ["withdraw", "merge", "finish"])
+def test_a_case_that_waited_and_is_no_longer_open_is_passed_by(clocks: Cast, way: str) -> None:
+    case, other = clocks.case(category=clocks.lamp), clocks.case()
+    cases.accept(case=case, by=clocks.dispatcher, now=NOW)
+    cases.wait(case=case, by=clocks.dispatcher, now=NOW, words="是哪一盏？")
+    if way == "withdraw":
+        cases.withdraw(case=case, now=NOW)
+    elif way == "merge":
+        cases.merge(case=case, into=other, by=clocks.dispatcher, now=NOW)
+    else:
+        cases.finish(case=case, by=clocks.dispatcher, now=NOW, outcome=Outcome.AT_ONCE, words="换了")
+    before = kinds(case)
+    sweep(now=at(20, 9, month=12))
+    left = Case.objects.get(pk=case.pk)
+    assert (left.waiting_since, left.look_again_on, left.next_look_at) == (None, None, None)
+    assert (kinds(case), Pause.objects.get().until) == (before, NOW)
+
+
+def test_a_case_whose_turn_breaks_keeps_no_other_waiting_and_is_tried_again(clocks: Cast, monkeypatch, caplog) -> None:
+    broken, sound = clocks.case(category=clocks.noise), clocks.case(category=clocks.noise)
+    take = Turn.__init__
+
+    def breaks(self: Turn, case: Case, now: datetime) -> None:
+        if case.pk == broken.pk:
+            raise RuntimeError("out of order")
+        take(self, case, now)
+
+    monkeypatch.setattr(Turn, "__init__", breaks)
+    sweep(now=at(20))
+    assert (kinds(broken), kinds(sound)[-1]) == (["case.received"], "case.urged")
+    assert Case.objects.get(pk=broken.pk).next_look_at == at(20, 10)
+    assert f"case {broken.pk}" in caplog.text
+    monkeypatch.undo()
+    sweep(now=at(20, 10))
+    assert kinds(broken)[-1] == "case.urged"
 
 
 def test_a_case_nobody_accepts_in_its_time_is_missed_and_then_supervised(clocks: Cast) -> None:
@@ -107,8 +176,10 @@ def test_what_could_not_be_fixed_comes_back_on_its_day_and_is_rated_anew(clocks:
 
 def test_a_finished_case_is_left_alone_and_a_listed_one_is_struck_off_when_it_is_closed(clocks: Cast) -> None:
     case = clocks.in_hand()
-    sweep(now=at(10, 9, month=12))
-    later = at(10, 10, month=12)
+    for day in (7, 8, 9, 10):
+        sweep(now=at(day, 18, month=12))
+    assert Case.objects.get().supervision == "listed"
+    later = at(10, 19, month=12)
     cases.finish(case=case, by=clocks.officer, now=later, outcome=Outcome.IN_TIME, words="修好了")
     assert Case.objects.get().next_look_at is None
     cases.verify(case=case, by=clocks.dispatcher, now=later)
@@ -126,12 +197,12 @@ def test_two_sweepers_at_once_do_each_step_once(clocks: Cast, monkeypatch) -> No
     monkeypatch.setattr("linli.cases.sweep.BATCH", 3)
     for _number in range(20):
         clocks.case(category=clocks.noise)
-    late = NOW + timedelta(days=20)
     failed = []
 
     def run() -> None:
         try:
-            sweep(now=late)
+            for day in range(20, 30):
+                sweep(now=NOW + timedelta(days=day))
         except Exception as error:
             failed.append(error)
         finally:
@@ -142,7 +213,7 @@ def test_two_sweepers_at_once_do_each_step_once(clocks: Cast, monkeypatch) -> No
         thread.start()
     for thread in threads:
         thread.join()
-    sweep(now=late)
+    sweep(now=NOW + timedelta(days=31))
     assert failed == []
     done = Counter(Event.objects.filter(subject_type="case").values_list("kind", flat=True))
     assert done == dict.fromkeys(["case.received", "case.missed", *SUPERVISION], 20)

@@ -36,6 +36,17 @@ def test_a_last_day_before_the_first_is_refused_beside_its_field_and_what_was_ty
     assert not Holiday.objects.exists()
 
 
+def test_a_day_entered_the_other_way_before_is_refused_until_one_says_that_it_is_set_anew(cast, at_desk):
+    client = at_desk(cast.dispatcher)
+    client.post("/desk/holidays/", ENTERED)
+    other = {**ENTERED, "last": "2027-02-06", "kind": "make_up", "name": "照常上班"}
+    refused = client.post("/desk/holidays/", other)
+    assert (refused.status_code, Holiday.objects.get(day="2027-02-06").kind) == (422, "holiday")
+    assert "照常上班" in refused.content.decode()
+    assert client.post("/desk/holidays/", {**other, "anew": "on"}).status_code == 302
+    assert Holiday.objects.get(day="2027-02-06").kind == "make_up"
+
+
 def test_a_grid_worker_may_not_change_the_holidays(cast, at_desk):
     assert at_desk(cast.north_worker).post("/desk/holidays/", ENTERED).status_code == 403
 

@@ -151,10 +151,16 @@ CHANGES: list[tuple[str, Edit, list[tuple[str, str, str]]]] = [
         [("update", "role", "leader")],
     ),
     (
+        "other office hours of an area",
+        ("areas", 'closes: "12:00"', 'closes: "13:00"'),
+        [("update", "area", "east_one")],
+    ),
+    (
         "an area less",
         (
             "areas",
-            "  - {key: east_one, name: {zh: 示范网格一, en: Sample Grid One}, level: grid, within: east}\n",
+            "  - {key: east_one, name: {zh: 示范网格一, en: Sample Grid One}, level: grid, within: east, "
+            'office_hours: [{opens: "09:00", closes: "12:00"}]}\n',
             "",
         ),
         [("update", "practice", "practice"), ("retire", "area", "east_one")],

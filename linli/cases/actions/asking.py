@@ -56,6 +56,6 @@ def withdraw(*, case: Case, by: Who = RESIDENT, now: datetime, words: str = "") 
     """Take a case back before work on it has begun."""
     case, step = lock(case, Action.WITHDRAW, by)
     end_assignment(case, now=now)
-    case = record(case, step, by=by, now=now, words=words, closed_at=now)
+    case = record(case, step, by=by, now=now, words=words, closed_at=now, **pausing.leave(case, now=now))
     together.let_go(case, now=now)
     return case

@@ -62,7 +62,7 @@ def grant_redo(*, case: Case, by: Who, now: datetime, words: str = "", seen: int
         grade=None,
         look_again_on=None,
         **clocks,
-        **(ladder.on(at, now) if at else {}),
+        **(ladder.on(at, now, case.area_id) if at else {}),
     )
 
 

@@ -31,7 +31,7 @@ def _moved(action: Action, case: Case, by: Who, now: datetime, rung: Rung, words
     _check(action, rungs.get().get(case.rung_id or 0), rung)
     needed(words, _("Write why, so that the next level knows what it is asked for."))
     data = {"rung": [case.rung_id, rung.pk]}
-    return record(case, step, by=by, now=now, words=words, data=data, **ladder.on(rung, now))
+    return record(case, step, by=by, now=now, words=words, data=data, **ladder.on(rung, now, case.area_id))
 
 
 def _check(action: Action, at: Rung | None, to: Rung) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from linli.cases.actions import pausing
 from linli.cases.actions.steps import end_assignment, lock, record
-from linli.cases.actions.together import APART
+from linli.cases.actions.together import apart
 from linli.cases.models import Case
 from linli.cases.rules import why_not_merge
 from linli.cases.words import Action, Status
@@ -52,7 +53,7 @@ def unmerge(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | 
     main_id = Case.objects.values_list("main_id", flat=True).get(pk=case.pk)
     main = _locked(main_id) if main_id else None
     case, step = lock(case, Action.UNMERGE, by, seen=seen)
-    case = record(case, step, by=by, now=now, words=words, data={"main": [main_id, None]}, **APART)
+    case = record(case, step, by=by, now=now, words=words, data={"main": [main_id, None]}, **apart(case))
     if main:
         journal.record("case.left", main, by=by, at=now, data={"case": case.pk}, area_id=main.area_id)
     return case
@@ -81,7 +82,8 @@ def _merge(
     along = list(case.followers.filter(status=Status.MERGED).select_for_update(of=("self",)).order_by("pk"))
     end_assignment(case, now=now)
     data = {"main": [case.main_id, main.pk]}
-    case = record(case, step, by=by, now=now, words=words, data=data, main=main, closed_at=now)
+    left = pausing.leave(case, now=now)
+    case = record(case, step, by=by, now=now, words=words, data=data, main=main, closed_at=now, **left)
     for each in along:
         moved = lock(each, Action.MERGE, journal.SYSTEM)[1]
         record(each, moved, by=by, now=now, data={"main": [case.pk, main.pk]}, main=main)

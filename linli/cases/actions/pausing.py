@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from linli.cases import agenda, deadlines
 from linli.cases.actions.steps import lock, needed, record
-from linli.cases.models import Case, Pause
+from linli.cases.models import Case, Extension, Pause
 from linli.cases.words import Action
 from linli.catalogue.tables import tables
 from linli.journal.actions import Who
@@ -58,6 +58,17 @@ def end(case: Case, *, now: datetime) -> dict[str, Any]:
         running.save(update_fields=["until"])
     stands = {"waiting_since": None, "look_again_on": None, "plan_by": plan_by}
     return deadlines.reckoned(case) | stands
+
+
+def leave(case: Case, *, now: datetime) -> dict[str, Any]:
+    """What changes in a case that is no longer open: it waits for nobody, and nobody decides on more time for it."""
+    changes = end(case, now=now) if case.paused else {}
+    if case.extension_asked_at:
+        Extension.objects.filter(case=case, round=case.round, granted__isnull=True).update(
+            granted=False, decided_at=now
+        )
+        changes["extension_asked_at"] = None
+    return changes
 
 
 def told(changes: dict[str, Any]) -> dict[str, Any]:

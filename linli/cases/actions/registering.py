@@ -97,8 +97,8 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
         registered_by_id=by.pk,
         received_at=now,
         due_from=now,
-        **deadlines.begun(now, chosen),
-        **deadlines.on_the_way(now, chosen, Milestone.ACCEPT),
+        **deadlines.begun(now, chosen, node.id),
+        **deadlines.on_the_way(now, chosen, node.id, Milestone.ACCEPT),
     )
     if case.channel != Channel.IMPORT:  # old registers wait until somebody here takes them on
         case.next_look_at = case.accept_by or case.due_at

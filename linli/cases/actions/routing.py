@@ -65,7 +65,7 @@ def _changes(case: Case, rule: Rule, now: datetime) -> dict[str, Any]:
     at = ladder.rungs.get().get(case.rung_id or 0)
     to = rule.rung if rule.rung and rule.rung.active and (at is None or rule.rung.order > at.order) else None
     if to:
-        changes |= ladder.on(to, now)
+        changes |= ladder.on(to, now, case.area_id)
     if rule.deadline_class and rule.deadline_class.active:
         changes |= _timed(case, rule.deadline_class, to, now)
     return changes
@@ -75,7 +75,7 @@ def _timed(case: Case, chosen: DeadlineClass, to: Rung | None, now: datetime) ->
     """What changes with the rule's deadline class. Before it is accepted a case has had neither pause nor more time."""
     if case.status != Status.RECEIVED:
         return sorting.timed(case, chosen, to, now)
-    accept_by = {"accept_by": None} | deadlines.on_the_way(case.due_from, chosen, Milestone.ACCEPT)
+    accept_by = {"accept_by": None} | deadlines.on_the_way(case.due_from, chosen, case.area_id, Milestone.ACCEPT)
     return sorting.timed(case, chosen, to, now, deadlines.Aside()) | accept_by
 
 

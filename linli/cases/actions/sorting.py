@@ -31,9 +31,9 @@ def accept(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | N
 def accepted(case: Case, now: datetime) -> dict[str, Any]:
     """What changes in a case that is accepted: its level of the ladder, and what is wanted on the way."""
     chosen = tables.get().deadline_classes.get(case.deadline_class_id or 0)
-    changes = deadlines.on_the_way(now, chosen, Milestone.CONTACT, Milestone.PLAN)
+    changes = deadlines.on_the_way(now, chosen, case.area_id, Milestone.CONTACT, Milestone.PLAN)
     at = ladder.rungs.get().get(case.rung_id or 0) or ladder.entry(chosen)
-    return changes | (ladder.on(at, now) if at else {})
+    return changes | (ladder.on(at, now, case.area_id) if at else {})
 
 
 @transaction.atomic
@@ -54,28 +54,26 @@ def classify(
         raise Refusal(
             _("“%(name)s” is no longer in use. Choose another category.") % {"name": category}, field="category"
         )
-    changes = _reclassified(case, category, area_id, rung, now)
+    before = case.area_id
+    changes = _placed(case, area_id) | classed(case, category, rung, now)
     data = {
         "category": [case.category_id, category.pk],
-        "area": [case.area_id, area_id or case.area_id],
+        "area": [before, case.area_id],
         "rung": [case.rung_id, changes.get("rung_id", case.rung_id)],
         "due": changes["due_at"].isoformat() if changes["due_at"] else None,
     }
     return record(case, step, by=by, now=now, data=data, **changes)
 
 
-def _reclassified(
-    case: Case, category: Category, area_id: int | None, rung: Rung | None, now: datetime
-) -> dict[str, Any]:
-    changes = classed(case, category, rung, now)
-    if area_id and area_id != case.area_id:
-        node = tree.get().nodes.get(area_id)
-        if node is None or not node.active:
-            raise Refusal(_("This place is not known here. Choose one from the list."), field="area")
-        moved = Case()
-        moved.place_in(node.lineage)
-        changes |= {field: getattr(moved, field) for field in PLACED}
-    return changes
+def _placed(case: Case, area_id: int | None) -> dict[str, Any]:
+    """Put the case where it belongs, so that its clocks are counted by the office hours there. What changes."""
+    if not area_id or area_id == case.area_id:
+        return {}
+    node = tree.get().nodes.get(area_id)
+    if node is None or not node.active:
+        raise Refusal(_("This place is not known here. Choose one from the list."), field="area")
+    case.place_in(node.lineage)
+    return {field: getattr(case, field) for field in PLACED}
 
 
 def classed(
@@ -95,7 +93,7 @@ def timed(
     at = ladder.rungs.get().get(case.rung_id or 0)
     begins = ladder.entry(chosen) if chosen != before and at else None
     to = rung if rung and rung != at else begins if begins and at and begins.order > at.order else None
-    return changes | (ladder.on(to, now) if to else {})
+    return changes | (ladder.on(to, now, case.area_id) if to else {})
 
 
 PLACED = ("area_id", "within_2", "within_3", "within_4", "within_5", "within_6")
@@ -106,7 +104,7 @@ def decline(*, case: Case, by: Who, now: datetime, words: str, seen: int | None 
     """Not a matter for this house: the resident is told why, and where to go instead."""
     case, step = lock(case, Action.DECLINE, by, seen=seen)
     needed(words, _("Tell the resident why this cannot be taken on, and where to go instead."))
-    case = record(case, step, by=by, now=now, words=words, closed_at=now)
+    case = record(case, step, by=by, now=now, words=words, closed_at=now, **pausing.leave(case, now=now))
     together.decline(case, by=by, now=now, words=words)
     return case
 
@@ -116,7 +114,7 @@ def deliberate(*, case: Case, by: Who, now: datetime, rung: Rung, words: str = "
     """Send a case to the meeting of a level of the ladder (J2)."""
     case, step = lock(case, Action.DELIBERATE, by, seen=seen)
     data = {"rung": [case.rung_id, rung.pk]}
-    moved = ladder.on(rung, now) if rung.pk != case.rung_id else {}
+    moved = ladder.on(rung, now, case.area_id) if rung.pk != case.rung_id else {}
     return record(case, step, by=by, now=now, words=words, data=data, **moved)
 
 

@@ -55,8 +55,8 @@ def begun_again(case: Case, *, now: datetime) -> dict[str, Any]:
         "lead_id": None,
         "handler_id": None,
         **anew(case, now=now),
-        **deadlines.on_the_way(now, chosen, Milestone.CONTACT, Milestone.PLAN),
-        **(ladder.on(rung, now) if rung else {}),
+        **deadlines.on_the_way(now, chosen, case.area_id, Milestone.CONTACT, Milestone.PLAN),
+        **(ladder.on(rung, now, case.area_id) if rung else {}),
     }
 
 
@@ -70,4 +70,5 @@ def anew(case: Case, *, now: datetime) -> dict[str, Any]:
         "planned_at": None,
         "missed": [],
     }
-    return {"due_from": now, "supervision": "", "extension_asked_at": None, **fresh, **deadlines.begun(now, chosen)}
+    begun = deadlines.begun(now, chosen, case.area_id)
+    return {"due_from": now, "supervision": "", "supervision_at": None, "extension_asked_at": None, **fresh, **begun}

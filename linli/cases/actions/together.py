@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from linli.cases import deadlines
 from linli.cases.actions.steps import record
 from linli.cases.lifecycle import CASE
 from linli.cases.models import Case
@@ -56,10 +57,13 @@ def decline(main: Case, *, by: Who, now: datetime, words: str) -> None:
 def let_go(main: Case, *, now: datetime) -> None:
     """The main case's resident took it back; the others did not: their cases stand by themselves again."""
     for case in _followers(main, Status.MERGED):
-        _move(case, Action.UNMERGE, by=SYSTEM, now=now, data={"main": [main.pk, None]}, **APART)
+        _move(case, Action.UNMERGE, by=SYSTEM, now=now, data={"main": [main.pk, None]}, **apart(case))
 
 
-APART: dict[str, Any] = {"main": None, "lead": None, "handler": None, "look_again_on": None, "closed_at": None}
+def apart(case: Case) -> dict[str, Any]:
+    """What changes in a case that stands by itself again: in nobody's hands, its clocks counted on today's calendar."""
+    alone = {"main": None, "lead": None, "handler": None, "look_again_on": None, "closed_at": None}
+    return deadlines.reckoned(case) | alone
 
 
 def _followers(main: Case, status: Status) -> QuerySet[Case]:

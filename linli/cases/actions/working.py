@@ -58,8 +58,7 @@ def finish(
     _check_outcome(case, outcome, look_again_on, now)
     needed(words, _("Tell the resident what was done, or why it cannot be done now."))
     end_assignment(case, now=now)
-    if case.waiting_since:
-        pausing.end(case, now=now)
+    left = pausing.leave(case, now=now)
     again = look_again_on if outcome == Outcome.NOT_NOW else None
     data = {"outcome": outcome, "look_again_on": again.isoformat() if again else None}
     case = record(
@@ -70,12 +69,10 @@ def finish(
         words=words,
         photos=photos,
         data=data,
+        **{**left, "look_again_on": again},
         outcome=outcome,
         done_at=now,
-        look_again_on=again,
         redo_asked_at=None,
-        waiting_since=None,
-        extension_asked_at=None,
         handler_id=case.handler_id or by.pk,
     )
     together.settle(case, by=by, now=now, words=words)

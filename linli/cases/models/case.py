@@ -43,7 +43,8 @@ class Case(models.Model):
     `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
     is one index. `amber_at`: when the practice's share of the time is used up; `missed`: milestones that were;
     `rule`: the one that routed it, once in its life.
-    `next_look_at`: when the sweep looks at it next, never later than anything of it comes due.
+    `next_look_at`: when the sweep looks at it next, never later than anything of it comes due; `supervision_at`: when
+    the stage of supervision it has reached was given.
     """
 
     code = models.CharField(max_length=12, unique=True)
@@ -85,6 +86,7 @@ class Case(models.Model):
     waiting_since = models.DateTimeField(null=True)
     extension_asked_at = models.DateTimeField(null=True)
     supervision = models.CharField(max_length=12, choices=Supervision, blank=True)
+    supervision_at = models.DateTimeField(null=True)
     next_look_at = models.DateTimeField(null=True)
     came_back = models.PositiveSmallIntegerField(default=0)
     lead = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="leads", db_index=False)
@@ -111,7 +113,7 @@ class Case(models.Model):
         "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation "
         "main outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version "
         "amber_at accept_by contact_by contacted_at plan_by planned_at missed rung_since rung_due_at waiting_since "
-        "extension_asked_at supervision next_look_at came_back urgency rule",
+        "extension_asked_at supervision supervision_at next_look_at came_back urgency rule",
         text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
         place=Privacy(purpose="to find the spot", expire="P5Y"),
         latitude=Privacy(purpose="to find the spot", expire="P5Y"),

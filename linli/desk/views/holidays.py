@@ -30,8 +30,16 @@ class HolidayForm(DeskForm):
     kind = forms.ChoiceField(label=gettext_lazy("What these days are"), choices=Holiday.Kind.choices)
     name = forms.CharField(label=gettext_lazy("What they are called"), max_length=60)
 
-    def spell(self) -> Spell:
-        return Spell(**self.cleaned_data)
+    anew = forms.BooleanField(
+        label=gettext_lazy("These days were entered wrongly before: set them anew"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        anew = said.pop("anew")
+        return {"spells": [Spell(**said)], "anew": anew}
 
 
 @permitted(Permission.PACK_APPLY)
@@ -41,7 +49,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
     form = HolidayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            days = keep_holidays([form.spell()], by=account, now=timezone.now())
+            days = keep_holidays(**form.arguments(), by=account, now=timezone.now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from linli.packs.checks.found import Found, twice, unknown
+from linli.packs.checks.found import Found, hours_in_order, twice, unknown
 from linli.packs.schema.areas import AreaLevel, Areas, NamedArea
 from linli.packs.schema.people import People
 
@@ -45,6 +45,7 @@ def check_named(areas: Areas) -> Iterator[Found]:
         where = ("named", at)
         yield from unknown(area.level, levels, (*where, "level"), "a level")
         yield from unknown(area.within, by_key, (*where, "within"), "a named area")
+        yield from hours_in_order(area.office_hours, (*where, "office_hours"))
         if level := levels.get(area.level):
             kinds = [kind.key for kind in level.kinds]
             yield from unknown(area.kind, kinds, (*where, "kind"), f"a kind of the level “{level.key}”")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from linli.packs.checks.found import Found, twice, unknown
+from linli.packs.checks.found import Found, hours_in_order, twice, unknown
 from linli.packs.faults import Loc
 from linli.packs.schema.catalogue import Catalogue, Category
 from linli.packs.schema.people import People
@@ -12,16 +12,7 @@ DEEPEST = 3
 
 def check_time(catalogue: Catalogue) -> Iterator[Found]:
     """Office hours run forward; deadline classes have keys of their own."""
-    before = ""
-    for at, hours in enumerate(catalogue.office_hours):
-        if hours.opens <= before:
-            yield ("office_hours", at, "opens"), f"expected a time after {before}, found {hours.opens}."
-        if hours.closes <= hours.opens:
-            yield (
-                ("office_hours", at, "closes"),
-                f"expected a time after {hours.opens}, found {hours.closes}.",
-            )
-        before = hours.closes
+    yield from hours_in_order(catalogue.office_hours, ("office_hours",))
     yield from twice(catalogue.deadline_classes, ("deadline_classes",), "deadline class")
     classes = [each.key for each in catalogue.deadline_classes]
     yield from unknown(catalogue.unclassified, classes, ("unclassified",), "a deadline class")

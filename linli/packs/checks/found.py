@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from linli.packs.faults import Loc, nearest
+from linli.packs.schema.base import OfficeHours
 
 Found = tuple[Loc, str]
 
@@ -33,6 +34,17 @@ def unknown(key: str | None, known: Iterable[str], where: Loc, what: str) -> Ite
     names = list(known)
     if key is not None and key not in names:
         yield where, f"expected the key of {what}, found “{key}”{nearest(key, names)}"
+
+
+def hours_in_order(office_hours: Sequence[OfficeHours], where: Loc) -> Iterator[Found]:
+    """Stretches of a day that do not run forward."""
+    before = ""
+    for at, hours in enumerate(office_hours):
+        if hours.opens <= before:
+            yield (*where, at, "opens"), f"expected a time after {before}, found {hours.opens}."
+        if hours.closes <= hours.opens:
+            yield (*where, at, "closes"), f"expected a time after {hours.opens}, found {hours.closes}."
+        before = hours.closes
 
 
 def circles(above: Mapping[str, str | None]) -> Iterator[tuple[str, list[str]]]:

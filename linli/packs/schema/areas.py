@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from linli.packs.schema.base import Figure, Key, Name, Section
+from linli.packs.schema.base import Figure, Key, Name, OfficeHours, Section
 
 
 class AreaKind(Section):
@@ -38,6 +38,12 @@ class NamedArea(Section):
     within: Key | None = Field(
         default=None,
         description="The named area one level higher that it lies in; left out for the root only.",
+    )
+    office_hours: list[OfficeHours] = Field(
+        default=[],
+        max_length=4,
+        description="Its own stretches of a working day, in order, not overlapping, where it keeps other hours than "
+        "those around it; left out: theirs, and at the root those of catalogue.office_hours.",
     )
 
 

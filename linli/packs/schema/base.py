@@ -44,6 +44,7 @@ def _english(text: str) -> str:
 
 Key = Annotated[str, Field(pattern=KEY, max_length=40)]
 Chinese = Annotated[str, Field(max_length=60), AfterValidator(_written)]
+Clock = Annotated[str, Field(pattern=CLOCK)]
 English = Annotated[str, Field(max_length=120), AfterValidator(_english)]
 
 
@@ -70,3 +71,10 @@ class Span(Section):
 
     amount: int = Field(ge=1, le=1000, description="How many.")
     unit: UnitName = Field(description="Of what: working time leaves out nights, weekends and statutory holidays.")
+
+
+class OfficeHours(Section):
+    """A stretch of a working day in which working hours are counted."""
+
+    opens: Clock = Field(description="When it begins, such as “08:30”, in quotes.")
+    closes: Clock = Field(description="When it ends, later than it begins.")

@@ -1,20 +1,9 @@
 """catalogue.yaml: deadline classes, office hours, the category tree, and the channels that are open."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from linli.packs.schema.allowed import ChannelName
-from linli.packs.schema.base import CLOCK, Key, Name, Section, Span
-
-Clock = Annotated[str, Field(pattern=CLOCK)]
-
-
-class OfficeHours(Section):
-    """A stretch of a working day in which working hours are counted."""
-
-    opens: Clock = Field(description="When it begins, such as “08:30”, in quotes.")
-    closes: Clock = Field(description="When it ends, later than it begins.")
+from linli.packs.schema.base import Key, Name, OfficeHours, Section, Span
 
 
 class DeadlineClass(Span):

@@ -46,7 +46,13 @@ class NamedAreas(Thing):
         depths = {level.key: level.depth for level in pack.areas.levels}
         named = sorted(pack.areas.named, key=lambda area: depths[area.level])
         return {
-            area.key: {"name": area.name.zh, "name_en": area.name.en, "parent": area.within or ""} for area in named
+            area.key: {
+                "name": area.name.zh,
+                "name_en": area.name.en,
+                "parent": area.within or "",
+                "office_hours": [[hours.opens, hours.closes] for hours in area.office_hours],
+            }
+            for area in named
         }
 
     def present(self, pack: Pack) -> Rows:
@@ -59,14 +65,14 @@ class NamedAreas(Thing):
                 "name": area.name,
                 "name_en": area.name_en,
                 "parent": code_at.get(above[area.path], ""),
+                "office_hours": area.office_hours,
             }
             for area in areas
         }
 
     def keep(self, key: str, values: Values, *, by: Who, now: datetime) -> None:
         parent = Area.objects.get(code=values["parent"]) if values["parent"] else None
-        names = {"name": values["name"], "name_en": values["name_en"]}
-        actions.keep_area(code=key, parent=parent, by=by, now=now, **names)
+        actions.keep_area(code=key, by=by, now=now, **{**values, "parent": parent})
 
     def retire(self, key: str, *, by: Who, now: datetime) -> None:
         top = Area.objects.get(code=key)
