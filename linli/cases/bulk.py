@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from linli.cases import agenda
 from linli.cases.life import Life
-from linli.cases.models import Assignment, Case, Rating
+from linli.cases.models import Assignment, Case, Pause, Rating
 from linli.cases.words import Channel
 from linli.core import copying
 from linli.core.codes import new_code
@@ -18,7 +18,7 @@ LANDING = 0x4C_41_4E_44
 
 @transaction.atomic
 def land(lives: Sequence[Life]) -> int:
-    """Write cases with their events, assignments and ratings. Returns how many landed.
+    """Write cases with their events, assignments, ratings and pauses. Returns how many landed.
 
     A life whose case has a `source` that is already here is left out, so landing twice changes nothing;
     those who land at the same time wait for each other.
@@ -36,6 +36,7 @@ def land(lives: Sequence[Life]) -> int:
     record_stories("case", ((life.case.pk, life.events) for life in lives))
     _copy_of(lives, Assignment, "assignments")
     _copy_of(lives, Rating, "ratings")
+    _copy_of(lives, Pause, "pauses")
     return len(lives)
 
 
@@ -56,9 +57,9 @@ def _give_codes(cases: Sequence[Case]) -> None:
             case.code = new_code()
 
 
-def _copy_of(lives: Sequence[Life], model: type[Assignment] | type[Rating], name: str) -> None:
+def _copy_of(lives: Sequence[Life], model: type[Assignment] | type[Rating] | type[Pause], name: str) -> None:
     """Write what hangs on the cases, once they have their numbers."""
-    rows: list[Assignment | Rating] = []
+    rows: list[Assignment | Rating | Pause] = []
     for life in lives:
         for row in getattr(life, name):
             row.case_id = life.case.pk

@@ -7,13 +7,14 @@ or invents a life answers for that.
 from datetime import date, datetime
 from typing import Any, Self
 
-from linli.cases import deadlines, ladder
+from linli.cases import agenda, deadlines, ladder
 from linli.cases.actions import sorting
-from linli.cases.actions.pausing import told
+from linli.cases.actions.pausing import postponed, told
 from linli.cases.actions.registering import LONGEST, Submission, draft, facts
 from linli.cases.actions.supervising import anew
 from linli.cases.lifecycle import CASE, RECEIVED
-from linli.cases.models import Assignment, Case, Rating, Rung
+from linli.cases.models import Assignment, Case, Pause, Rating, Rung
+from linli.cases.turn import Turn
 from linli.cases.words import Action, Grade, Outcome, Status
 from linli.catalogue.models import Category
 from linli.journal.actions import RESIDENT, Who
@@ -24,7 +25,8 @@ class Life:
     """A case that has no number yet, its events, assignments and ratings.
 
     `source_words` stand with its first event. Raises what `register` raises. Steps refuse as the table does
-    (WrongState), and go forward in time (ValueError).
+    (WrongState), and go forward in time (ValueError). `watched`: what comes due by itself before a step happens first,
+    at its own time, as if somebody had swept all along.
     """
 
     def __init__(
@@ -35,11 +37,14 @@ class Life:
         at: datetime,
         longest: int = LONGEST,
         source_words: dict[str, str] | None = None,
+        watched: bool = False,
     ) -> None:
+        self.watched = watched
         self.case: Case = draft(submission, by=by, now=at, longest=longest)
         self.case.rung_id = None
         self.assignments: list[Assignment] = []
         self.ratings: list[Rating] = []
+        self.pauses: list[Pause] = []
         told = {**facts(self.case), **({"source": source_words} if source_words else {})}
         self.events = [Said(RECEIVED, at, by, told, area_id=self.case.area_id)]
 
@@ -61,6 +66,7 @@ class Life:
         """Take a step of the lifecycle, changing the case as given."""
         if at < self.now:
             raise ValueError(f"{action} at {at} would come before what happened at {self.now}.")
+        self.until(at)
         before = Status(self.case.status)
         step = CASE.step(before, action)
         to = step.to or before
@@ -71,11 +77,20 @@ class Life:
             setattr(self.case, field, value)
         told = {"from": before, "to": to, **(data or {})}
         self.events.append(Said(step.event, at, by, told, words, self.case.area_id))
+        if self.watched:
+            self.case.next_look_at = agenda.next_look(self.case)
+        return self
+
+    def until(self, moment: datetime) -> Self:
+        """Let happen what comes due by itself up to a moment."""
+        while self.watched and (due := self.case.next_look_at) and due <= moment:
+            self.events += Turn(self.case, max(due, self.now)).events
         return self
 
     def classify(self, category: Category, *, by: Who, at: datetime, rung: Rung | None = None) -> Self:
         """Say what it is about and at which level; its deadline is counted again."""
-        changes = sorting.classed(self.case, category, rung, at, deadlines.Aside())
+        self.until(at)
+        changes = sorting.classed(self.case, category, rung, at, self._aside())
         data = {
             "category": [self.case.category_id, category.pk],
             "area": [self.case.area_id, self.case.area_id],
@@ -86,6 +101,7 @@ class Life:
 
     def deliberate(self, rung: Rung, *, by: Who, at: datetime, words: str = "") -> Self:
         """Send it to the meeting of a level."""
+        self.until(at)
         data = {"rung": [self.case.rung_id, rung.pk]}
         moved = ladder.on(rung, at, self.case.area_id) if rung.pk != self.case.rung_id else {}
         return self.step(Action.DELIBERATE, by=by, at=at, words=words, data=data, **moved)
@@ -125,6 +141,7 @@ class Life:
 
     def finish(self, outcome: Outcome, *, by: Who, at: datetime, words: str, look_again_on: date | None = None) -> Self:
         """Finish it with an outcome."""
+        self.until(at)
         self._let_go(at)
         return self.step(
             Action.FINISH,
@@ -150,6 +167,7 @@ class Life:
 
     def grant_redo(self, *, by: Who, at: datetime, words: str = "") -> Self:
         """Have it done again, with the same allowance from now."""
+        self.until(at)
         clocks = anew(self.case, now=at)
         rung = ladder.rungs.get().get(self.case.rung_id or 0)
         round_ = self.case.redo_count + 1
@@ -174,15 +192,22 @@ class Life:
         return self
 
     def park(self, until: date, *, by: Who, at: datetime, words: str) -> Self:
-        """Put it aside until a day."""
+        """Put it aside until a day; its clocks stand still."""
+        self.until(at)
         self._let_go(at)
-        data = {"until": until.isoformat()}
-        return self.step(Action.PARK, by=by, at=at, words=words, data=data, look_again_on=until)
+        pause = Pause(why=Pause.Why.PARKED, since=at, until=agenda.day_begins(until))
+        self.pauses.append(pause)
+        changes = deadlines.reckoned(self.case, self._aside()) | postponed(self.case, pause)
+        data = {"until": until.isoformat(), **told(changes)}
+        return self.step(Action.PARK, by=by, at=at, words=words, data=data, look_again_on=until, **changes)
 
     def end(self, action: Action, *, by: Who, at: datetime, words: str = "") -> Self:
         """Decline or withdraw it."""
         self._let_go(at)
         return self.step(action, by=by, at=at, words=words, closed_at=at)
+
+    def _aside(self) -> deadlines.Aside:
+        return deadlines.Aside(tuple((pause.since, pause.until) for pause in self.pauses))
 
     def _take(self, lead_id: int, account_id: int | None, at: datetime, *, claimed: bool = False) -> None:
         self._let_go(at)

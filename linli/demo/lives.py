@@ -6,13 +6,14 @@ not happened yet, which leaves cases in every state.
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.utils import timezone
 from stdnum import damm
 
 from linli.cases.actions import Submission
+from linli.cases.agenda import day_begins
 from linli.cases.life import Life
 from linli.cases.models import Rung
 from linli.cases.words import UNHAPPY, Action, Channel, Grade, Outcome
@@ -56,7 +57,7 @@ class Teller:
         fate = Fate(self, life, need)
         with suppress(NotYet):
             fate.go()
-        return life
+        return life.until(self.clock.now)
 
     def _received(self, need: Need) -> Life:
         by: Who = RESIDENT
@@ -73,7 +74,7 @@ class Teller:
             contact_name=need.name,
             contact_phone=need.phone,
         )
-        life = Life(submission, by=by, at=need.at)
+        life = Life(submission, by=by, at=need.at, watched=True)
         drawn = f"{self.dice.randrange(10**11):011d}"
         life.case.code = drawn + damm.calc_check_digit(drawn)
         return life
@@ -101,6 +102,8 @@ class Fate:
             self._work()
             self._finish()
         self._judge()
+        if again := self.life.case.look_again_on:
+            self._take_up_again(again)
 
     def _turned_away(self) -> bool:
         chance = self.dice.random()
@@ -181,9 +184,14 @@ class Fate:
         at = self._office(2)
         until = timezone.localdate(at) + timedelta(days=self.dice.randint(7, max(8, self.teller.parking - 1)))
         self.life.park(until, by=hand, at=at, words=self._say(sayings.PARKED))
-        days = (until - timezone.localdate(at)).days
-        back = self._later(days * 24)
-        self.life.step(Action.RESUME, by=hand, at=back, look_again_on=None, lead=None, handler=None)
+        self.life.until(self._past(day_begins(until)))
+
+    def _take_up_again(self, day: date) -> None:
+        """What could not be fixed has come back by itself, and this time it can."""
+        self.life.until(self._past(day_begins(day)))
+        self._hand_over()
+        self._finish(sayings.REDONE)
+        self._judge()
 
     def _work(self) -> None:
         if self.dice.random() < WORKED:

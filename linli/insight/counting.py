@@ -70,6 +70,8 @@ def _first(event: Event) -> Fact:
 
 def _apply(fact: Fact, event: Event, sums: Sums) -> None:
     data = event.data
+    if event.kind != "case.received" and "due" in data:
+        fact.due_at = _moment(data["due"])
     if event.kind == "case.received":
         fact.category_id, fact.due_at = data.get("category"), _moment(data.get("due"))
         sums.flowed(fact.area_id, event.at, "received", fact.channel)
@@ -84,8 +86,6 @@ def _apply(fact: Fact, event: Event, sums: Sums) -> None:
     fact.area_id = event.area_id or fact.area_id
     fact.category_id = data["category"][1] if isinstance(data.get("category"), list) else fact.category_id
     fact.rung_id = data["rung"][1] if "rung" in data else fact.rung_id
-    if event.kind != "case.received" and "due" in data:
-        fact.due_at = _moment(data["due"])
 
 
 def _moment(text: str | None) -> datetime | None:

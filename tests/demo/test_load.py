@@ -13,9 +13,11 @@ from pytest_django import DjangoDbBlocker
 
 from linli.areas.models import Area
 from linli.areas.tree import boundaries, tree
+from linli.cases import agenda, supervision
 from linli.cases.lifecycle import RECEIVED, TABLE
 from linli.cases.models import Assignment, Case
-from linli.cases.words import Status
+from linli.cases.sweep import sweep
+from linli.cases.words import Channel, Status
 from linli.core.calendar import SHANGHAI
 from linli.core.fresh import expire_all
 from linli.core.refusal import Refusal
@@ -59,11 +61,24 @@ def test_every_story_follows_the_lifecycle(loaded: Demonstration) -> None:
         assert (first.kind, first.data["to"]) == (RECEIVED, Status.RECEIVED)
         status, at = first.data["to"], first.at
         for event in rest:
+            if event.kind == "case.missed":
+                continue
             assert event.data["from"] == status
             assert (status, event.kind, event.data["to"]) in steps
             assert at <= event.at <= NOW
             status, at = event.data["to"], event.at
         assert statuses[case_id] == status
+
+
+def test_what_came_due_has_happened_at_its_time_and_a_first_sweep_finds_nothing(loaded: Demonstration) -> None:
+    with transaction.atomic():
+        assert sweep(now=NOW) == 0
+        transaction.set_rollback(True)
+    stages = [step.event for action in supervision.BY.values() for (_s, a), step in TABLE.items() if a is action]
+    given = Event.objects.filter(kind__in=stages).values_list("subject_id", "at__date")
+    assert len(given) == len(set(given))
+    for case in Case.objects.open().exclude(channel=Channel.IMPORT):
+        assert (first := agenda.first(case)) is None or first[0] > NOW
 
 
 def test_whoever_acts_holds_a_post_that_allows_it(loaded: Demonstration) -> None:

@@ -28,7 +28,7 @@ def say_more(*, case: Case, by: Who = RESIDENT, now: datetime, words: str, photo
         words=words,
         photos=photos,
         moment=Attachment.Moment.ASKED,
-        data=pausing.told(answered) if answered else {},
+        data=pausing.counted(answered),
         **answered,
     )
 
@@ -56,6 +56,7 @@ def withdraw(*, case: Case, by: Who = RESIDENT, now: datetime, words: str = "") 
     """Take a case back before work on it has begun."""
     case, step = lock(case, Action.WITHDRAW, by)
     end_assignment(case, now=now)
-    case = record(case, step, by=by, now=now, words=words, closed_at=now, **pausing.leave(case, now=now))
+    left = pausing.leave(case, now=now)
+    case = record(case, step, by=by, now=now, words=words, data=pausing.counted(left), closed_at=now, **left)
     together.let_go(case, now=now)
     return case

@@ -5,6 +5,7 @@ Merges happen one at a time, and lock the main case before those that go into it
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -53,7 +54,9 @@ def unmerge(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | 
     main_id = Case.objects.values_list("main_id", flat=True).get(pk=case.pk)
     main = _locked(main_id) if main_id else None
     case, step = lock(case, Action.UNMERGE, by, seen=seen)
-    case = record(case, step, by=by, now=now, words=words, data={"main": [main_id, None]}, **apart(case))
+    alone = apart(case)
+    data = {"main": [main_id, None], **pausing.told(alone)}
+    case = record(case, step, by=by, now=now, words=words, data=data, **alone)
     if main:
         journal.record("case.left", main, by=by, at=now, data={"case": case.pk}, area_id=main.area_id)
     return case
@@ -81,8 +84,9 @@ def _merge(
         raise Refusal(sentence, field="into")
     along = list(case.followers.filter(status=Status.MERGED).select_for_update(of=("self",)).order_by("pk"))
     end_assignment(case, now=now)
-    data = {"main": [case.main_id, main.pk]}
+    data: dict[str, Any] = {"main": [case.main_id, main.pk]}
     left = pausing.leave(case, now=now)
+    data |= pausing.counted(left)
     case = record(case, step, by=by, now=now, words=words, data=data, main=main, closed_at=now, **left)
     for each in along:
         moved = lock(each, Action.MERGE, journal.SYSTEM)[1]

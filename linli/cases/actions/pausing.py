@@ -40,12 +40,17 @@ def go_on(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | No
 def begin(case: Case, why: Pause.Why, until: date, *, now: datetime) -> dict[str, Any]:
     """Stop the clocks until a day begins, when they run again by themselves. Returns what changes in the case."""
     before = end(case, now=now) if case.waiting_since else {}
+    for field, value in before.items():
+        setattr(case, field, value)
     ends = agenda.day_begins(until)
-    Pause.objects.create(case=case, why=why, since=now, until=ends)
-    plan_by = case.plan_by and case.plan_by + (ends - now)
-    contacted = case.contacted_at or now  # the resident reads why
-    kept = {"look_again_on": until, "plan_by": plan_by, "contacted_at": contacted}
-    return before | deadlines.reckoned(case) | kept
+    pause = Pause.objects.create(case=case, why=why, since=now, until=ends)
+    return before | deadlines.reckoned(case) | postponed(case, pause) | {"look_again_on": until}
+
+
+def postponed(case: Case, pause: Pause) -> dict[str, Any]:
+    """What else changes in a case whose clocks stand still: the plan is due later, and the resident reads why."""
+    plan_by = case.plan_by and case.plan_by + (pause.until - pause.since)
+    return {"plan_by": plan_by, "contacted_at": case.contacted_at or pause.since}
 
 
 def end(case: Case, *, now: datetime) -> dict[str, Any]:
@@ -69,6 +74,11 @@ def leave(case: Case, *, now: datetime) -> dict[str, Any]:
         )
         changes["extension_asked_at"] = None
     return changes
+
+
+def counted(changes: dict[str, Any]) -> dict[str, Any]:
+    """The new deadline, as the journal keeps it, where these changes have one."""
+    return told(changes) if "due_at" in changes else {}
 
 
 def told(changes: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from linli.cases import deadlines
+from linli.cases.actions.pausing import told
 from linli.cases.actions.steps import record
 from linli.cases.lifecycle import CASE
 from linli.cases.models import Case
@@ -57,7 +58,9 @@ def decline(main: Case, *, by: Who, now: datetime, words: str) -> None:
 def let_go(main: Case, *, now: datetime) -> None:
     """The main case's resident took it back; the others did not: their cases stand by themselves again."""
     for case in _followers(main, Status.MERGED):
-        _move(case, Action.UNMERGE, by=SYSTEM, now=now, data={"main": [main.pk, None]}, **apart(case))
+        alone = apart(case)
+        data = {"main": [main.pk, None], **told(alone)}
+        _move(case, Action.UNMERGE, by=SYSTEM, now=now, data=data, **alone)
 
 
 def apart(case: Case) -> dict[str, Any]:

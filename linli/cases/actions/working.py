@@ -60,7 +60,7 @@ def finish(
     end_assignment(case, now=now)
     left = pausing.leave(case, now=now)
     again = look_again_on if outcome == Outcome.NOT_NOW else None
-    data = {"outcome": outcome, "look_again_on": again.isoformat() if again else None}
+    data = {"outcome": outcome, "look_again_on": again.isoformat() if again else None, **pausing.counted(left)}
     case = record(
         case,
         step,
