@@ -32,7 +32,7 @@ WORDS = "写清楚了"
 EDGES = {(status, step.event, step.to or status) for (status, _action), step in TABLE.items()}
 BESIDE = ("case.joined", "case.left")  # told of a case, no step of its own
 HELD = (Status.ASSIGNED, Status.IN_PROGRESS)
-BY_THEMSELVES = {A.SETTLE, A.SUPERVISE, A.CIRCULATE, A.LIST}
+BY_THEMSELVES = {A.ROUTE, A.SETTLE, A.SUPERVISE, A.CIRCULATE, A.LIST}
 PATIENCE = 15  # seconds, after which no further play is begun: a busy machine plays fewer
 GAPS = [timedelta(), timedelta(minutes=7), timedelta(hours=5), timedelta(days=1), timedelta(days=4), timedelta(days=17)]
 
