@@ -3,19 +3,62 @@
 Behind a pooler that cannot keep prepared statements, LINLI_PREPARE=0 turns this off: each is planned anew.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from django.db import connection
+from django.db.models import QuerySet
+from psycopg import sql as texts
+from psycopg.types.datetime import TimestamptzLoader
+
+MARK = re.compile("(?<!%)%s")
+Values = Sequence[Any] | Mapping[str, Any]
 
 
-def first_row(sql: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+def first_row(sql: str, values: Values) -> tuple[Any, ...] | None:
     """The first row of the answer, or None. `sql` is the same text every time; only `values` differ."""
-    connection.ensure_connection()
-    bare: Any = psycopg.Cursor(connection.connection)
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with connection.wrap_database_errors, wrap(bare) as cursor:
+    with _cursor() as cursor:
         cursor.execute(sql, values)
         found: tuple[Any, ...] | None = cursor.fetchone()
         return found
+
+
+def all_rows(sql: str, values: Values) -> list[tuple[Any, ...]]:
+    """Every row of the answer, as first_row gives one. Moments come in UTC."""
+    with _cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
+
+
+def composed(query: QuerySet, moving: Mapping[Any, str]) -> str:
+    """The text of a query with its values written into it, so that it can be kept and carried out again.
+
+    `moving`: values that stand in for what differs each time -> the name under which it will be given.
+    """
+    text, values = query.query.sql_with_params()
+    connection.ensure_connection()
+    written = [f"%({moving[value]})s" if _moves(value, moving) else _literal(value) for value in values]
+    parts = MARK.split(text)
+    return "".join(part + value for part, value in zip(parts, [*written, ""], strict=True))
+
+
+def _moves(value: Any, moving: Mapping[Any, str]) -> bool:
+    return isinstance(value, tuple({type(each) for each in moving})) and value in moving
+
+
+def _literal(value: Any) -> str:
+    return texts.Literal(value).as_string(connection.connection).replace("%", "%%")
+
+
+@contextmanager
+def _cursor() -> Iterator[Any]:
+    connection.ensure_connection()
+    bare: Any = psycopg.Cursor(connection.connection)
+    # Django's own loader works in Python, value by value; the connection speaks UTC already.
+    bare.adapters.register_loader("timestamptz", TimestamptzLoader)
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with connection.wrap_database_errors, wrap(bare) as cursor:
+        yield cursor

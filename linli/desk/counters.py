@@ -4,17 +4,19 @@ So they cost the same at any size; at worst one walks the index of what is open 
 asks from which post about which area, so it is composed once for each; only the moment changes.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet, Value
 
 from linli.areas.tree import tree
 from linli.cases.models import Case
+from linli.core.prepared import composed, first_row
+from linli.desk import asked_again
+from linli.desk.asked_again import MOVING, NOW
 from linli.desk.question import Question
-from linli.desk.tabs import OPEN, TABS, midnight_after
+from linli.desk.tabs import OPEN, TABS
 from linli.notify.models import Notice
 from linli.people.models import Account
 from linli.people.powers import Power, Powers, powers
@@ -22,9 +24,6 @@ from linli.people.powers import Power, Powers, powers
 Places = tuple[tuple[int, ...], ...]
 MOST = 100
 UNREAD = "unread"
-# Stand for the moment in a composed query, and are replaced when it is asked.
-NOW = datetime(2000, 1, 1, tzinfo=UTC)
-MIDNIGHT = midnight_after(NOW)
 
 
 def counted(question: Question, account: Account, now: datetime) -> dict[str, int]:
@@ -32,28 +31,23 @@ def counted(question: Question, account: Account, now: datetime) -> dict[str, in
     held = tuple(powers(account).held)
     lineage = tree.get().lineage
     places = tuple(lineage(each) for each in (question.area_id, *(power.area_id for power in held)))
-    names, sql, params = _composed(account.pk, account.person_id, held, question.post, question.area_id, places)
-    moments = {NOW: now, MIDNIGHT: midnight_after(now)}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [moments.get(each, each) if isinstance(each, datetime) else each for each in params])
-        return dict(zip(names, cursor.fetchone(), strict=True))
+    names, sql = _composed(account.pk, account.person_id, held, question.post, question.area_id, places)
+    return dict(zip(names, first_row(sql, asked_again.at(now)) or (), strict=True))
 
 
 @lru_cache(maxsize=512)
 def _composed(
     account_id: int, person_id: int, held: tuple[Power, ...], post: Power, area_id: int, _places: Places
-) -> tuple[list[str], str, list[Any]]:
-    """The names counted, and the query with its values. All that the answer depends on is among the arguments."""
+) -> tuple[list[str], str]:
+    """The names counted, and the query. All that the answer depends on is among the arguments."""
     account = Account(pk=account_id, person_id=person_id)
     account._powers = Powers(list(held))
     wanted = _wanted(account, post, area_id)
-    parts: list[str] = []
-    values: list[Any] = []
-    for number, cases in enumerate(wanted.values()):
-        sql, params = cases[:MOST].query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS part_{number})")
-        values.extend(params)
-    return list(wanted), f"SELECT {', '.join(parts)}", values
+    parts = [
+        f"(SELECT count(*) FROM ({composed(cases[:MOST], MOVING)}) AS part_{number})"
+        for number, cases in enumerate(wanted.values())
+    ]
+    return list(wanted), f"SELECT {', '.join(parts)}"
 
 
 def _wanted(account: Account, post: Power, area_id: int) -> dict[str, QuerySet]:

@@ -5,15 +5,16 @@ A page begins after, or ends before, a row that the address names. So the millio
 and a case that moves while somebody reads makes no other appear twice or not at all. Nothing is counted.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import BooleanField, DateTimeField, F, Func, Value
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NO_DEADLINE = "x"
+SIGNS = {"gt": ">", "lt": "<"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Spot:
     def __str__(self) -> str:
         moment = NO_DEADLINE if self.due_at is None else (self.due_at - EPOCH) // timedelta(microseconds=1)
         return f"{moment}.{self.pk}"
+
+
+STAND_IN = Spot(datetime(2000, 1, 2, tzinfo=UTC), -77)
+"""Stands for any spot in a query that is kept."""
 
 
 def read_spot(text: str) -> Spot | None:
@@ -47,19 +52,33 @@ class Page:
     next: Spot | None
 
 
-def page(cases: Any, asked: Mapping[str, str], *, size: int, latest_first: bool = False) -> Page:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the order: cases with a deadline, without one, or all by number alone (the latest first).
+
+    `back`: from its end; `from_spot`: beginning beyond a spot, not at its own beginning.
+    """
+
+    of: Literal["dated", "undated", "latest"]
+    back: bool
+    from_spot: bool
+
+
+Take = Callable[[Stretch, Spot | None, int], list[dict[str, Any]]]
+"""Gives the first so many rows, as dicts with pk and due_at, of a stretch from a spot on."""
+
+
+def page(take: Take, asked: Mapping[str, str], *, size: int, latest_first: bool = False) -> Page:
     """The page that an address asks for by `after`, `before` or `end`; the first one without.
 
-    `cases` yields dicts with pk and due_at. One query for a full page, one more where the list ends.
+    One query for a full page, one more where the list ends.
     """
     after, before = read_spot(asked.get("after", "")), read_spot(asked.get("before", ""))
     backward = before is not None or "end" in asked
     spot = before if backward else after
-    take = latest if latest_first else preceding if backward else following
-    parts = take(cases, spot, most=size + 1, back=backward)
     found: list[dict[str, Any]] = []
-    for part in parts:
-        found += part[: size + 1 - len(found)]
+    for stretch in stretches(spot, back=backward, latest_first=latest_first):
+        found += take(stretch, spot, size + 1)[: size + 1 - len(found)]
         if len(found) > size:
             break
     more, found = len(found) > size, found[:size]
@@ -77,30 +96,27 @@ def spot_of(row: dict[str, Any]) -> Spot:
     return Spot(row["due_at"], row["pk"])
 
 
-def following(cases: Any, spot: Spot | None, *, most: int, back: bool = False) -> Iterator[Any]:
-    """The parts, in turn, from which the `most` rows after a spot are taken (from the beginning without one)."""
-    if spot is None or spot.due_at is not None:
-        dated = cases.filter(due_at__isnull=False) if spot is None else cases.filter(_beyond(spot, ">"))
-        yield dated.order_by("due_at", "id")[:most]
-        spot = None
-    undated = cases.filter(due_at__isnull=True).order_by("id")
-    yield (undated.filter(pk__gt=spot.pk) if spot else undated)[:most]
+def stretches(spot: Spot | None, *, back: bool, latest_first: bool) -> list[Stretch]:
+    """The stretches, in turn, from which the rows beyond a spot are taken (all of them without one)."""
+    if latest_first:
+        return [Stretch("latest", back, spot is not None)]
+    order: tuple[Literal["dated", "undated"], ...] = ("undated", "dated") if back else ("dated", "undated")
+    at: Literal["dated", "undated"] | None = spot and ("undated" if spot.due_at is None else "dated")
+    return [Stretch(of, back, of == at) for of in (order[order.index(at) :] if at else order)]
 
 
-def preceding(cases: Any, spot: Spot | None, *, most: int, back: bool = True) -> Iterator[Any]:
-    """The parts, in turn, from which the rows before a spot are taken, nearest first (from the end without one)."""
-    if spot is None or spot.due_at is None:
-        undated = cases.filter(due_at__isnull=True).order_by("-id")
-        yield (undated.filter(pk__lt=spot.pk) if spot else undated)[:most]
-        spot = None
-    dated = cases.filter(_beyond(spot, "<")) if spot else cases.filter(due_at__isnull=False)
-    yield dated.order_by("-due_at", "-id")[:most]
-
-
-def latest(cases: Any, spot: Spot | None, *, most: int, back: bool) -> Iterator[Any]:
-    """By number alone, the latest first; `back`: those before the spot, nearest first (from the end without one)."""
-    ordered = cases.order_by("id" if back else "-id")
-    yield (ordered.filter(**{"pk__gt" if back else "pk__lt": spot.pk}) if spot else ordered)[:most]
+def along(cases: Any, stretch: Stretch, spot: Spot | None) -> Any:
+    """The cases of a stretch, in its order."""
+    before, away = ("-", "lt") if stretch.back else ("", "gt")
+    if stretch.of == "latest":
+        before, away = ("", "gt") if stretch.back else ("-", "lt")
+    elif stretch.of == "undated":
+        cases = cases.filter(due_at__isnull=True)
+    elif spot and stretch.from_spot:
+        return cases.filter(_beyond(spot, SIGNS[away])).order_by(f"{before}due_at", f"{before}id")
+    else:
+        return cases.filter(due_at__isnull=False).order_by(f"{before}due_at", f"{before}id")
+    return (cases.filter(**{f"pk__{away}": spot.pk}) if spot and stretch.from_spot else cases).order_by(f"{before}id")
 
 
 def _beyond(spot: Spot, sign: str) -> Func:

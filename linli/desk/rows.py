@@ -37,6 +37,7 @@ COLUMNS = [
     "urgency",
     "handler__person__name",
 ]
+NAMES = (*COLUMNS, "beginning")
 BEGINNING = 160
 WORDS = 44
 
@@ -122,5 +123,5 @@ class Teller:
 
 
 def columns(cases: Any) -> Any:
-    """The queryset, reading just what a row shows."""
+    """The queryset, reading just what a row shows, as dicts with NAMES in this order."""
     return cases.values(*COLUMNS, beginning=Left("text", BEGINNING))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from linli.cases.models import Case
-from linli.desk.paging import Page, Spot, page, read_spot
+from linli.desk.paging import Page, Spot, along, page, read_spot
 from tests.cast import NOW
 
 SIZE = 3
@@ -22,7 +22,8 @@ def listed(cast) -> list[int]:
 
 
 def turned(asked: dict[str, str], **more: object) -> Page:
-    return page(Case.objects.values("pk", "due_at"), asked, size=SIZE, **more)
+    cases = Case.objects.values("pk", "due_at")
+    return page(lambda stretch, spot, most: list(along(cases, stretch, spot)[:most]), asked, size=SIZE, **more)
 
 
 def numbers(found: Page) -> list[int]:

@@ -62,7 +62,7 @@ def test_words_go_with_the_filters_and_the_tabs(cast, at_desk):
 
 
 def test_pages_follow_each_other_without_a_gap(cast, at_desk, monkeypatch):
-    monkeypatch.setattr("linli.desk.views.queue.SIZE", 2)
+    monkeypatch.setattr("linli.desk.listing.SIZE", 2)
     made = [cast.case("路灯不亮").pk for _ in range(5)]
     read()
     client, pages, address = at_desk(cast.dispatcher), [], "/desk/?q=路灯"

@@ -11,22 +11,18 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from linli.areas.tree import tree
-from linli.cases.models import Case
-from linli.cases.words import ENDED, Status
 from linli.desk import choices, counters, drawing, question
 from linli.desk.counters import counted
 from linli.desk.face import show
-from linli.desk.paging import Page, page
+from linli.desk.listing import listed
+from linli.desk.paging import Page
 from linli.desk.question import Question
-from linli.desk.rows import Teller, columns
-from linli.desk.searching import numbered, searched
+from linli.desk.rows import Teller
+from linli.desk.searching import numbered
 from linli.desk.tabs import OPEN, TABS
 from linli.people.doors import permitted
-from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
-
-SIZE = 50
 
 
 @vary_on_headers("HX-Request")
@@ -55,21 +51,6 @@ def queue(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request"):
         return render(request, "desk/queue_list.html", context)
     return show(request, "desk/queue.html", context, here="queue", unread=numbers[counters.UNREAD])
-
-
-def listed(asked: Question, account: Account, place: Any, now: Any) -> Page:
-    """The page of cases that the question and the place in the list name."""
-    if asked.q:
-        return searched(asked, account, place.get("after", ""), now, size=SIZE)
-    tab = TABS[asked.tab]
-    here = asked.status or tab.within_area
-    cases = Case.objects.visible_in(account, asked.area_id) if here else Case.objects.visible_to(account)
-    cases = cases.at(Status(asked.status)) if asked.status else tab.cases(cases, account, now)
-    if asked.category:
-        cases = cases.filter(category__in=choices.family(asked.category))
-    if asked.channel:
-        cases = cases.filter(channel=asked.channel)
-    return page(columns(cases), place, size=SIZE, latest_first=asked.status in ENDED)
 
 
 def tabs(asked: Question, numbers: dict[str, int]) -> list[dict[str, Any]]:
