@@ -100,6 +100,7 @@ ACCOUNT_SESSION_REMEMBER = False  # until the browser is closed, at most a worki
 MFA_ADAPTER = "linli.desk.sign_in.CodeAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Linli"
+SESSION_ENGINE = "linli.people.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
+from linli.core.prepared import all_rows, composed
 from linli.core.refusal import NotAllowed
 from linli.people.models import Account, Post
 from linli.people.permissions import Permission
+
+COLUMNS = (
+    *("id", "title", "role__name", "role__name_en"),
+    *("role__key", "organisation_id", "area_id", "role__permissions", "role__active"),
+)
+# Stand for whoever asks, and when, in the query that is kept.
+SOMEBODY, A_DAY = -77, date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +87,16 @@ def require(by: Any, permission: Permission, *, area_id: int | None) -> None:
 def _read(account: Any, today: date) -> list[Power]:
     if not isinstance(account, Account) or not account.is_active:
         return []
-    posts = Post.objects.held_on(today).filter(person=account.person_id).select_related("role").order_by("id")
+    english = get_language() == "en"
     return [
-        Power(
-            post.pk,
-            post.title or str(post.role),
-            post.role.key,
-            post.organisation_id,
-            post.area_id,
-            frozenset(post.role.permissions if post.role.active else ()),
+        Power(pk, title or (name_en if english else name), *which, frozenset(permissions if active else ()))
+        for pk, title, name, name_en, *which, permissions, active in all_rows(
+            _query(), {"person": account.person_id, "today": today}
         )
-        for post in posts
     ]
+
+
+@cache
+def _query() -> str:
+    posts = Post.objects.held_on(A_DAY).filter(person=SOMEBODY).order_by("id")
+    return composed(posts.values_list(*COLUMNS), {SOMEBODY: "person", A_DAY: "today"})
