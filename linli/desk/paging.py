@@ -101,8 +101,10 @@ def stretches(spot: Spot | None, *, back: bool, latest_first: bool) -> list[Stre
     if latest_first:
         return [Stretch("latest", back, spot is not None)]
     order: tuple[Literal["dated", "undated"], ...] = ("undated", "dated") if back else ("dated", "undated")
-    at: Literal["dated", "undated"] | None = spot and ("undated" if spot.due_at is None else "dated")
-    return [Stretch(of, back, of == at) for of in (order[order.index(at) :] if at else order)]
+    if spot is None:
+        return [Stretch(of, back, False) for of in order]
+    at: Literal["dated", "undated"] = "undated" if spot.due_at is None else "dated"
+    return [Stretch(of, back, of == at) for of in order[order.index(at) :]]
 
 
 def along(cases: Any, stretch: Stretch, spot: Spot | None) -> Any:

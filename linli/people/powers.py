@@ -88,11 +88,10 @@ def _read(account: Any, today: date) -> list[Power]:
     if not isinstance(account, Account) or not account.is_active:
         return []
     english = get_language() == "en"
+    rows = all_rows(_query(), {"person": account.person_id, "today": today})
     return [
-        Power(pk, title or (name_en if english else name), *which, frozenset(permissions if active else ()))
-        for pk, title, name, name_en, *which, permissions, active in all_rows(
-            _query(), {"person": account.person_id, "today": today}
-        )
+        Power(pk, title or (name_en if english else name), key, organisation, area, frozenset(may if active else ()))
+        for pk, title, name, name_en, key, organisation, area, may, active in rows
     ]
 
 

@@ -15,7 +15,8 @@ class SessionStore(InDatabase):
     """Django's own, but for how a session is found."""
 
     def _get_session_from_db(self) -> Any:
-        if row := first_row(FIND, [self.session_key, timezone.now()]):
-            return Session(session_key=self.session_key, session_data=row[0], expire_date=row[1])
+        key = self.session_key or ""
+        if row := first_row(FIND, [key, timezone.now()]):
+            return Session(session_key=key, session_data=row[0], expire_date=row[1])
         self._session_key = None
         return None
