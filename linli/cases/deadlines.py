@@ -27,9 +27,13 @@ def class_for(category: Category | None) -> DeadlineClass | None:
     return known.deadline_classes.get(category.deadline_class_id) if category else known.default_deadline_class
 
 
-def begun(start: datetime, chosen: DeadlineClass | None, area_id: int) -> dict[str, Any]:
-    """What the clock of a case that begins now, in an area, says: due_at, due_certain, amber_at."""
-    return _clock(start, chosen.allowance if chosen else None, (), hours.calendar(area_id))
+def begun(
+    start: datetime, chosen: DeadlineClass | None, area_id: int, no_later: datetime | None = None
+) -> dict[str, Any]:
+    """What the clock of a case that begins now, in an area, says: due_at, due_certain, amber_at. `no_later`: by when a
+    level above wants it."""
+    clock = _clock(start, chosen.allowance if chosen else None, (), hours.calendar(area_id))
+    return _no_later(clock, start, no_later) if no_later else clock
 
 
 def on_the_way(start: datetime, chosen: DeadlineClass | None, area_id: int, *milestones: Milestone) -> dict[str, Any]:
@@ -66,6 +70,8 @@ def reckoned(case: Case, aside: Aside | None = None) -> dict[str, Any]:
     clock = _clock(case.due_from, chosen.allowance if chosen else None, known.pauses, calendar)
     if known.more and clock["due_at"]:
         clock = _clock(clock["due_at"], known.more, known.pauses, calendar, certain=clock["due_certain"])
+    if case.due_no_later:
+        clock = _no_later(clock, case.due_from, case.due_no_later)
     return clock | _on_rung(case, known.pauses, calendar)
 
 
@@ -77,6 +83,14 @@ def _clock(
     ends = deadline.due(start, allowance, calendar, pauses)
     amber = _amber(start, allowance, ends.at, calendar, pauses)
     return {"due_at": ends.at, "due_certain": ends.certain and certain, "amber_at": amber}
+
+
+def _no_later(clock: dict[str, Any], start: datetime, limit: datetime) -> dict[str, Any]:
+    """The clock, but never past what a level above wants; a limit from before the clock began says nothing to it."""
+    if limit <= start or (clock["due_at"] and clock["due_at"] <= limit):
+        return clock
+    share = start + (limit - start) * supervision.amber_percent() / 100
+    return {"due_at": limit, "due_certain": True, "amber_at": min(clock["amber_at"] or share, share)}
 
 
 def _amber(start: datetime, allowance: Allowance, ends: datetime, calendar: WorkCalendar, pauses: Pauses) -> datetime:
@@ -100,6 +114,7 @@ class Sum:
     """The whole sum behind a deadline: the first count, the pauses in it, and the count of more time given.
 
     `spells` are the office hours it was counted by; `keeper` is the area whose own they are, None: the practice's.
+    `no_later` is what a level above wants, where that comes sooner.
     """
 
     first: Explanation
@@ -107,6 +122,7 @@ class Sum:
     more: Explanation | None
     spells: tuple[tuple[time, time], ...]
     keeper: Node | None
+    no_later: datetime | None = None
 
     @property
     def allowance(self) -> Allowance:
@@ -128,7 +144,8 @@ class Sum:
 
     @property
     def deadline(self) -> Deadline:
-        return (self.more or self.first).deadline
+        counted = (self.more or self.first).deadline
+        return Deadline(self.no_later, certain=True) if self.no_later else counted
 
 
 def explain(case: Case) -> Sum | None:
@@ -140,4 +157,5 @@ def explain(case: Case) -> Sum | None:
     pauses = sorted(pause for pause in known.pauses if pause[1] > case.due_from)
     first = deadline.explain(case.due_from, chosen.allowance, calendar, pauses)
     more = deadline.explain(first.deadline.at, known.more, calendar, pauses) if known.more else None
-    return Sum(first, pauses, more, calendar.hours, hours.keeper(case.area_id))
+    sooner = case.due_no_later if case.due_no_later == case.due_at else None
+    return Sum(first, pauses, more, calendar.hours, hours.keeper(case.area_id), sooner)

@@ -54,6 +54,8 @@ LABELS = {
     "rule.switched": _("Routing rule switched on or off"),
     "rule.moved": _("Routing rule moved in the order"),
     "rule.retired": _("Routing rule taken out of use"),
+    "paste.kept": _("Chat export pasted"),
+    "draft.set_aside": _("Message of a chat group set aside"),
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from linli.areas.tree import tree
+from linli.cases.callers import mark
 from linli.cases.words import ENDED, OPEN, Status
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -82,6 +83,15 @@ class Cases(QuerySet[Any]):
     def extension_asked(self) -> "Cases":
         """Those for which more time was asked, and nobody has decided."""
         return self.filter(extension_asked_at__isnull=False)
+
+    def first_asked(self, account_id: int) -> "Cases":
+        """Those that somebody was asked first about and has not handed over yet (P2)."""
+        return self.open().filter(first_asked=account_id, handed_over_at__isnull=True)
+
+    def from_number(self, number: str) -> "Cases":
+        """Those of whoever calls from this number, however it is written; none for no number."""
+        found = mark(number)
+        return self.filter(phone_mark=found) if found else self.none()
 
     def unhappy(self) -> "Cases":
         """Those whose resident asked for a redo that nobody has decided on."""

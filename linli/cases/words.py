@@ -115,6 +115,24 @@ class Held(TextChoices):
     ABOUT = "about", _("it is about them")
 
 
+class AnswerBy(TextChoices):
+    """How whoever asked wants the answer."""
+
+    PHONE = "phone", _("By telephone")
+    CODE = "code", _("By the query code")
+    IN_PERSON = "in_person", _("In person, here")
+    PROXY = "proxy", _("Through whoever files it for them")
+
+
+class Bond(TextChoices):
+    """Who files a case for somebody who cannot (代办)."""
+
+    FAMILY = "family", _("Family")
+    NEIGHBOUR = "neighbour", _("Neighbour")
+    STAFF = "staff", _("Somebody who serves here")
+    OTHER = "other", _("Somebody else")
+
+
 class Outcome(TextChoices):
     """How a case ended (P6). A field of finishing, not a state."""
 

@@ -4,6 +4,7 @@ DATABASE_URL    a PostgreSQL to use instead of the embedded one
 LINLI_VAR       the folder for data that is not code (default: var/ beside the code)
 LINLI_HOSTS     host names the site answers to, comma-separated (default: the loopback names)
 LINLI_DEBUG     1 for development
+LINLI_DOCUMENT_MB  how large a document attached to a case may be (default: 10; at most 20)
 LINLI_SECURE    1 when the site stands behind HTTPS: cookies then travel only there, and what the proxy in front says
                 in X-Forwarded-Proto is believed
 """
@@ -126,6 +127,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LARGEST_DOCUMENT = min(int(os.environ.get("LINLI_DOCUMENT_MB", "10")), 20) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -13,16 +13,21 @@ from linli.cases.models import Case
 from linli.cases.words import Action
 from linli.core.privacy import Mask, masked
 from linli.desk import story
+from linli.desk.came import came
 from linli.desk.drawn import ladder, milestones
 from linli.desk.face import show
 from linli.desk.forms import PurposeForm, StepForm
 from linli.desk.same import MergeForm, same
 from linli.desk.steps import offers
+from linli.people.faces import face
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 
-WITH = ("lead", "handler__person", "category", "rung", "deadline_class", "registered_by__person")
+WITH = (
+    *("lead", "handler__person", "category", "rung", "deadline_class", "registered_by__person"),
+    *("handed_over_to__person", "arrival"),
+)
 
 
 def seen_by(account: Account, pk: int) -> Case:
@@ -65,5 +70,7 @@ def page(
         "may_hand_out_code": mine.may(Permission.CASE_REGISTER, case.area_id),
         "purpose": purpose or PurposeForm(),
         "contact": contact,
+        "asked_first": face(case.first_asked_id) if case.first_asked_id else None,
+        "came": came(case),
     }
     return show(request, "desk/case.html", context, here="queue", status=status)

@@ -14,16 +14,14 @@ from linli.cases.models import Case, Rung
 from linli.cases.words import Grade, Outcome
 from linli.catalogue.models import Category
 from linli.catalogue.tables import tables
-from linli.core import pictures
-from linli.core.refusal import Refusal
 from linli.desk.choices import categories
 from linli.desk.fields import DeskForm
+from linli.desk.files import PhotosField, documents_field
 from linli.desk.handing import handlers_of, organisations_for
 from linli.desk.places import PlaceField
 from linli.people.directory import directory
 from linli.people.models import Account, Organisation
 
-MOST_PHOTOS = 3
 NONE = ("", "—")
 
 
@@ -31,30 +29,6 @@ def prose(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
     """A field for words; that some are needed is for the action to say."""
     box = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=False, strip=False, help_text=help_text, widget=box)
-
-
-class Photos(forms.FileInput):
-    """Several files in one field."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name)
-
-
-class PhotosField(forms.Field):
-    """Up to three photos, read as JPEGs: shrunk, upright, without where they were taken."""
-
-    widget = Photos(attrs={"multiple": True, "accept": "image/*"})
-
-    def clean(self, value: Any) -> list[bytes]:
-        files = value or []
-        try:
-            if len(files) > MOST_PHOTOS:
-                raise Refusal(_("At most %(most)d photos. Choose the ones that show it best.") % {"most": MOST_PHOTOS})
-            return [pictures.shrink(file).read() for file in files]
-        except Refusal as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class StepForm(DeskForm):
@@ -125,6 +99,7 @@ class SayMoreForm(StepForm):
 
     words = prose(_("What the resident adds, in their words"))
     photos = PhotosField(label=_("Photos"), required=False)
+    documents = documents_field()
 
 
 class WorkForm(StepForm):
@@ -132,6 +107,7 @@ class WorkForm(StepForm):
 
     words = prose(_("What was done"), help_text=_("The resident reads this word for word."))
     photos = PhotosField(label=_("Photos of it"), required=False)
+    documents = documents_field()
 
 
 class ClassifyForm(StepForm):

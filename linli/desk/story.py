@@ -23,6 +23,15 @@ from linli.people.directory import directory
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as it is offered; its size in bytes."""
+
+    pk: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One step as it is shown."""
 
@@ -34,6 +43,7 @@ class Told:
     internal: bool
     by_resident: bool
     photos: list[int]
+    documents: list[Paper]
     sent: by_rule.Sent | None
 
 
@@ -53,7 +63,8 @@ def _told(entry: timeline.Entry) -> Told:
         + by_rule.facts(entry),
         internal=entry.internal,
         by_resident=entry.voice == Voice.RESIDENT,
-        photos=[photo.pk for photo in entry.photos],
+        photos=[each.pk for each in entry.photos if each.is_photo],
+        documents=[Paper(each.pk, each.name, each.size) for each in entry.photos if not each.is_photo],
         sent=by_rule.sent(entry),
     )
 
@@ -133,8 +144,13 @@ def _more(value: Any, _kind: str) -> str:
     return str(Allowance(value[0], Unit(value[1]))) if value else ""
 
 
+def _taken_over(value: Any, _kind: str) -> str:
+    return _("taken over from whoever was asked first") if value else ""
+
+
 TELL: dict[str, Callable[[Any, str], str]] = {
     "channel": _channel,
+    "asked_first": _taken_over,
     "category": _changed(_category),
     "area": _changed(_area),
     "rung": _changed(_rung),

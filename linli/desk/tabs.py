@@ -57,6 +57,13 @@ TABS = {
     "new": Tab(_("New here"), of_status(Status.RECEIVED), P.CASE_ACCEPT, icon="inbox"),
     "offered": Tab(_("To be claimed"), of_status(Status.OFFERED), P.CASE_CLAIM, icon="hand-stop"),
     "mine": Tab(_("In my hands"), mine, P.CASE_WORK, within_area=False, icon="user"),
+    "first_asked": Tab(
+        _("Asked of me first"),
+        lambda cases, account, _now: cases.first_asked(account.pk),
+        P.CASE_REGISTER,
+        within_area=False,
+        icon="user-question",
+    ),
     "check": Tab(_("To be verified"), of_status(Status.DONE), P.CASE_VERIFY, icon="checks"),
     "listed": Tab(_("On the list"), lambda cases, _account, _now: cases.listed(), P.CASE_SUPERVISE, icon="eye"),
     "extension": Tab(

@@ -13,7 +13,6 @@ from linli.desk.views import (
     merge,
     photo,
     queue,
-    register,
     step,
 )
 
@@ -21,7 +20,9 @@ app_name = "desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("find/", queue.find, name="find"),
-    path("register/", register.register, name="register"),
+    path("", include("linli.desk.registering.urls")),
+    path("", include("linli.desk.hotline.urls")),
+    path("", include("linli.desk.chat.urls")),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read, name="inbox_read"),
     path("account/", account.account, name="account"),

@@ -8,6 +8,7 @@ from linli.areas.tree import tree
 from linli.cases.events import INTERNAL
 from linli.cases.lifecycle import TABLE
 from linli.cases.models import Attachment, Case, Rung
+from linli.cases.models.attachment import JPEG
 from linli.cases.rules import why_not
 from linli.cases.words import Action, Status
 from linli.core.calendar import SHANGHAI
@@ -29,6 +30,8 @@ FIELDS = (
         "waiting_since",
         "outcome",
         "main_id",
+        "first_asked_id",
+        "handed_over_at",
     ),
 )
 FIND = f"""
@@ -38,7 +41,7 @@ SELECT {", ".join(f"c.{field}" for field in FIELDS)}, o.name, o.name_en, r.name,
      FROM {Event._meta.db_table} e LEFT JOIN {Words._meta.db_table} w ON w.event_id = e.id
     WHERE e.subject_type = 'case' AND e.subject_id = c.id),
   (SELECT json_agg(json_build_array(a.id, a.event_id) ORDER BY a.id)
-     FROM {Attachment._meta.db_table} a WHERE a.case_id = c.id)
+     FROM {Attachment._meta.db_table} a WHERE a.case_id = c.id AND a.media_type = '{JPEG}')
 FROM {Case._meta.db_table} c
   LEFT JOIN {Organisation._meta.db_table} o ON o.id = c.lead_id
   LEFT JOIN {Rung._meta.db_table} r ON r.id = c.rung_id

@@ -1,14 +1,13 @@
 """Who looks after a place: the posts held there today. Only what a contact card on the door says (P4)."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from linli.areas.tree import tree
+from linli.people.faces import surname
 from linli.people.models import Post
 
-HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
 MOST = 12
 
 
@@ -45,8 +44,3 @@ def of(area_id: int) -> list[Worker]:
         )
         for post in nearest_first
     ]
-
-
-def surname(name: str) -> str:
-    """The first character of a Chinese name; any other name whole."""
-    return name[0] if HAN.fullmatch(name) else name

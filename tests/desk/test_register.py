@@ -24,7 +24,7 @@ def typed(cast, **other: object) -> dict[str, object]:
 def test_a_case_is_registered_in_the_clerk_s_name_and_leads_to_the_slip(cast, at_desk):
     response = at_desk(cast.dispatcher).post("/desk/register/", typed(cast))
     case = Case.objects.get()
-    assert response["Location"] == f"/track/{case.code}/receipt/"
+    assert response["Location"] == f"/desk/cases/{case.pk}/slip/?register"
     assert (case.channel, case.category, case.area, case.contact_phone) == (
         "window",
         cast.lamp,

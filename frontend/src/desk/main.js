@@ -5,6 +5,7 @@ import "../styles/components.css";
 import "./desk.css";
 import "./queue.css";
 import "./case.css";
+import "./register.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";
@@ -12,6 +13,7 @@ import { bulk } from "./bulk.js";
 import { keepThroughSignIn } from "./keep.js";
 import { keys } from "./keys.js";
 import { once } from "./once.js";
+import { registering } from "./register.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
@@ -30,6 +32,7 @@ htmx.config.responseHandling = [
 keys(document);
 bulk(document);
 once(document);
+registering(document);
 keepThroughSignIn(document);
 document.documentElement.classList.add("js");
 document.querySelectorAll("[data-cascade]").forEach((select) => cascade(select, "form-select"));

@@ -1,7 +1,9 @@
 """Every write to a case. Each action has one shape: lock, step, may, change, record, in one transaction."""
 
+from linli.cases.actions.arriving import Arrived
 from linli.cases.actions.asking import ask_redo, rate, say_more, withdraw
 from linli.cases.actions.closing import close, grant_redo, refuse_redo, verify
+from linli.cases.actions.drafting import join_drafts, keep_chat, register_drafts, set_aside
 from linli.cases.actions.extending import ask_extension, extend, refuse_extension
 from linli.cases.actions.handing import assign, claim, give_back, offer, start
 from linli.cases.actions.ladder import keep_rung, retire_rung
@@ -17,6 +19,7 @@ from linli.cases.actions.supervising import look_again, plan, urge
 from linli.cases.actions.working import finish, note, reply, work
 
 __all__ = [
+    "Arrived",
     "Submission",
     "accept",
     "add_rule",
@@ -35,6 +38,8 @@ __all__ = [
     "give_back",
     "go_on",
     "grant_redo",
+    "join_drafts",
+    "keep_chat",
     "keep_rule",
     "keep_rung",
     "lift",
@@ -51,6 +56,7 @@ __all__ = [
     "refuse_extension",
     "refuse_redo",
     "register",
+    "register_drafts",
     "reply",
     "resume",
     "retire_rule",
@@ -58,6 +64,7 @@ __all__ = [
     "reveal_contact",
     "route",
     "say_more",
+    "set_aside",
     "start",
     "switch_rule",
     "unmerge",

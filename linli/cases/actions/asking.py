@@ -10,12 +10,21 @@ from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Attachment, Case, Rating
 from linli.cases.words import Action, Grade
+from linli.core.documents import Document
 from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT, Who
 
 
 @transaction.atomic
-def say_more(*, case: Case, by: Who = RESIDENT, now: datetime, words: str, photos: Sequence[bytes] = ()) -> Case:
+def say_more(
+    *,
+    case: Case,
+    by: Who = RESIDENT,
+    now: datetime,
+    words: str,
+    photos: Sequence[bytes] = (),
+    documents: Sequence[Document] = (),
+) -> Case:
     """Add to what was said. Whoever waited for it can go on: the clocks run again."""
     case, step = lock(case, Action.SAY_MORE, by)
     needed(words, _("Write what you would like to add."))
@@ -27,6 +36,7 @@ def say_more(*, case: Case, by: Who = RESIDENT, now: datetime, words: str, photo
         now=now,
         words=words,
         photos=photos,
+        documents=documents,
         moment=Attachment.Moment.ASKED,
         data=pausing.counted(answered),
         **answered,

@@ -35,6 +35,8 @@ def _check(case: Case, now: datetime) -> tuple[int, str]:
         raise Refusal(_("This practice gives no more time. Do what can be done, or lift the case."))
     if case.due_at is None:
         raise Refusal(_("This case has no deadline that could be moved."))
+    if case.due_at == case.due_no_later:
+        raise Refusal(_("This deadline was set by the level above; only they can move it. Ask them."))
     if case.due_at <= now:
         raise Refusal(
             _("The deadline passed on %(moment)s; more time can only be asked for before it.")

@@ -11,6 +11,10 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.cases import deadlines
+from linli.cases.actions import arriving
+from linli.cases.actions.arriving import NOTHING, Arrived
+from linli.cases.callers import mark
+from linli.cases.documents import keep_documents
 from linli.cases.actions.routing import route
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Attachment, Case
@@ -18,6 +22,7 @@ from linli.cases.photos import keep_photos
 from linli.cases.words import Channel, Milestone, Status, Urgency
 from linli.catalogue.models import Category
 from linli.core.codes import new_code
+from linli.core.documents import Document
 from linli.core.inserting import insert
 from linli.core.refusal import Refusal
 from linli.core.text import clean
@@ -35,7 +40,8 @@ TRIES = 5
 class Submission:
     """What is known of a need when it comes in. `key` makes the same form, sent twice, one case.
 
-    `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees.
+    `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees. `arrived`: what
+    else is to be said of how it came in.
     """
 
     text: str
@@ -51,12 +57,16 @@ class Submission:
     contact_phone: str = ""
     photos: Sequence[bytes] = ()
     urgency: Urgency = Urgency.NORMAL
+    documents: Sequence[Document] = ()
+    arrived: Arrived = NOTHING
 
 
 def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Case:
     """Register a case. Sent again with the same key, it returns the case registered first.
 
-    Raises Refusal for no text, too long a text, or an unknown area; NotAllowed for staff who may not register there.
+    Raises Refusal for no text, too long a text, an unknown area, or particulars that cannot be; NotAllowed for staff
+    who may not register there. Whoever of the staff registers it was asked first, and owns it until it is handed over
+    (P2).
     """
     case = draft(submission, by=by, now=now)
     if by.voice == Voice.STAFF:
@@ -79,6 +89,9 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
     text = clean(submission.text, longest)
     if not text:
         raise Refusal(_("Tell us in a few words what is the matter."), field="text")
+    arrived = submission.arrived
+    if arrived is not NOTHING:
+        arriving.check(arrived, submission.channel, contact_phone=submission.contact_phone, now=now)
     chosen = deadlines.class_for(submission.category)
     case = Case(
         code=new_code(),
@@ -94,10 +107,13 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
         deadline_class=chosen,
         contact_name=submission.contact_name,
         contact_phone=submission.contact_phone,
+        phone_mark=mark(submission.contact_phone),
         registered_by_id=by.pk,
+        first_asked_id=by.pk,
         received_at=now,
         due_from=now,
-        **deadlines.begun(now, chosen, node.id),
+        due_no_later=arrived.their_due_at,
+        **deadlines.begun(now, chosen, node.id, arrived.their_due_at),
         **deadlines.on_the_way(now, chosen, node.id, Milestone.ACCEPT),
     )
     if case.channel != Channel.IMPORT:  # old registers wait until somebody here takes them on
@@ -111,6 +127,9 @@ def _insert(case: Case, submission: Submission, *, by: Who, now: datetime) -> Ca
     insert(case)
     journal.record(RECEIVED, case, by=by, at=now, data=facts(case), area_id=case.area_id, new=True)
     keep_photos(case, submission.photos, moment=Attachment.Moment.ASKED, now=now)
+    keep_documents(case, submission.documents, moment=Attachment.Moment.ASKED, now=now)
+    if submission.arrived is not NOTHING:
+        arriving.keep(case, submission.arrived)
     # Staff see at once where it went; what residents send in waits for the worker, so that sending stays quick.
     return route(case=case, now=now) if by.voice == Voice.STAFF else case
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.cases.actions.steps import needed
-from linli.cases.models import Case
+from linli.cases.models import Arrival, Case
 from linli.journal import actions as journal
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -16,10 +16,12 @@ from linli.people.powers import require
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach whoever asked."""
+    """How to reach whoever asked, and whoever filed it for them."""
 
     name: str
     phone: str
+    proxy_name: str = ""
+    proxy_phone: str = ""
 
 
 @transaction.atomic
@@ -29,4 +31,5 @@ def reveal_contact(*, case: Case, by: Account, now: datetime, purpose: str) -> C
     require(by, Permission.PERSONAL_REVEAL, area_id=case.area_id)
     needed(purpose, _("Say what you need the contact details for."), field="purpose")
     journal.record("case.revealed", case, by=by, at=now, words=purpose, area_id=case.area_id)
-    return Contact(case.contact_name, case.contact_phone)
+    proxy = Arrival.objects.filter(case=case).values_list("proxy_name", "proxy_phone").first() or ("", "")
+    return Contact(case.contact_name, case.contact_phone, *proxy)

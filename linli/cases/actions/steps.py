@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from linli.cases import agenda
+from linli.cases import agenda, first_asked
+from linli.cases.documents import keep_documents
 from linli.cases.lifecycle import Step
 from linli.cases.models import Assignment, Attachment, Case
 from linli.cases.photos import keep_photos
 from linli.cases.rules import check
 from linli.cases.words import Action, Status
+from linli.core.documents import Document
 from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
 from linli.journal import actions as journal
@@ -42,18 +44,22 @@ def record(
     words: str = "",
     data: dict[str, Any] | None = None,
     photos: Sequence[bytes] = (),
+    documents: Sequence[Document] = (),
     moment: str = Attachment.Moment.DONE,
     **changes: Any,
 ) -> Case:
-    """Move the case, write the event, attach the photos to it."""
+    """Move the case, write the event, attach the photos and documents to it."""
     words = clean(words, LONGEST) if words else ""
     before = case.status
+    over = first_asked.handed_over(case, step, by, now, changes)
+    changes |= over
     for field, value in {**changes, "status": step.to or before}.items():
         setattr(case, field, value)
     case.move(step, **changes, **agenda.sooner(case, changes))
-    facts = {"from": before, "to": case.status, **(data or {})}
+    facts = {"from": before, "to": case.status, **(data or {}), **first_asked.told(case, over)}
     event = journal.record(step.event, case, by=by, at=now, data=facts, words=words, area_id=case.area_id)
     keep_photos(case, photos, moment=moment, event_id=event.pk, now=now)
+    keep_documents(case, documents, moment=moment, event_id=event.pk, now=now)
     return case
 
 

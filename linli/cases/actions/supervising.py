@@ -70,5 +70,5 @@ def anew(case: Case, *, now: datetime) -> dict[str, Any]:
         "planned_at": None,
         "missed": [],
     }
-    begun = deadlines.begun(now, chosen, case.area_id)
+    begun = deadlines.begun(now, chosen, case.area_id, case.due_no_later)
     return {"due_from": now, "supervision": "", "supervision_at": None, "extension_asked_at": None, **fresh, **begun}

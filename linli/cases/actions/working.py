@@ -12,18 +12,26 @@ from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case
 from linli.cases.words import Action, Outcome, Status
+from linli.core.documents import Document
 from linli.core.refusal import Refusal
 from linli.journal.actions import Who
 
 
 @transaction.atomic
 def work(
-    *, case: Case, by: Who, now: datetime, words: str, photos: Sequence[bytes] = (), seen: int | None = None
+    *,
+    case: Case,
+    by: Who,
+    now: datetime,
+    words: str,
+    photos: Sequence[bytes] = (),
+    documents: Sequence[Document] = (),
+    seen: int | None = None,
 ) -> Case:
     """Record what was done; the resident reads it."""
     case, step = lock(case, Action.WORK, by, seen=seen)
     needed(words, _("Write what was done."))
-    return record(case, step, by=by, now=now, words=words, photos=photos)
+    return record(case, step, by=by, now=now, words=words, photos=photos, documents=documents)
 
 
 @transaction.atomic

@@ -45,6 +45,10 @@ class Case(models.Model):
     `rule`: the one that routed it, once in its life.
     `next_look_at`: when the sweep looks at it next, never later than anything of it comes due; `supervision_at`: when
     the stage of supervision it has reached was given.
+
+    `phone_mark` is a keyed mark of the caller's number, by which the caller's cases are found. Who was first asked (P2)
+    owns the case until `handed_over_at`; `handed_over_to` is empty when it went to an organisation. `due_no_later`:
+    by when a level above wants it, which its deadline never passes.
     """
 
     code = models.CharField(max_length=12, unique=True)
@@ -69,11 +73,16 @@ class Case(models.Model):
     rule = models.ForeignKey(Rule, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
     contact_name = EncryptedText(blank=True, default="")
     contact_phone = EncryptedText(blank=True, default="")
+    phone_mark = models.BinaryField(null=True, max_length=32)
     registered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    first_asked = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    handed_over_at = models.DateTimeField(null=True)
+    handed_over_to = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     received_at = models.DateTimeField()
     due_from = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     due_certain = models.BooleanField(default=True)
+    due_no_later = models.DateTimeField(null=True)
     amber_at = models.DateTimeField(null=True)
     accept_by = models.DateTimeField(null=True)
     contact_by = models.DateTimeField(null=True)
@@ -113,13 +122,15 @@ class Case(models.Model):
         "deadline_class rung registered_by received_at due_from due_at due_certain lead handler about_organisation "
         "main outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version "
         "amber_at accept_by contact_by contacted_at plan_by planned_at missed rung_since rung_due_at waiting_since "
-        "extension_asked_at supervision supervision_at next_look_at came_back urgency rule",
+        "extension_asked_at supervision supervision_at next_look_at came_back urgency rule "
+        "first_asked handed_over_at handed_over_to due_no_later",
         text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
         place=Privacy(purpose="to find the spot", expire="P5Y"),
         latitude=Privacy(purpose="to find the spot", expire="P5Y"),
         longitude=Privacy(purpose="to find the spot", expire="P5Y"),
         contact_name=Privacy(purpose=ANSWER, encrypt=True, mask=Mask.NAME, expire=KEEP),
         contact_phone=Privacy(purpose=ANSWER, encrypt=True, mask=Mask.PHONE, expire=KEEP),
+        phone_mark=Privacy(purpose="to know a caller again", expire=KEEP),
         about_person=Privacy(purpose="to keep a complaint from the one it is about", expire=KEEP),
     )
 
@@ -172,6 +183,13 @@ class Case(models.Model):
             models.Index(fields=["within_3", "id"], name="case_all_3"),
             models.Index(fields=["within_4", "id"], name="case_all_4"),
             models.Index(fields=["within_5", "id"], name="case_all_5"),
+            models.Index(fields=["phone_mark", "id"], name="case_caller", condition=Q(phone_mark__isnull=False)),
+            # Its condition names no moment of handing over, so that the step that hands a case over rewrites no index.
+            models.Index(
+                fields=["first_asked", "due_at", "id"],
+                name="case_first_asked",
+                condition=Q(first_asked__isnull=False) & STILL_OPEN,
+            ),
             models.Index(fields=["main"], name="case_followers", condition=Q(main__isnull=False)),
         ]
 
@@ -193,6 +211,11 @@ class Case(models.Model):
     def paused(self) -> bool:
         """Whether its clocks stand still: parked, or waiting for the resident."""
         return self.status == Status.PARKED or self.waiting_since is not None
+
+    @property
+    def owned_by_first_asked(self) -> bool:
+        """Whether whoever was asked first still answers for it (首问负责)."""
+        return self.first_asked_id is not None and self.handed_over_at is None and self.is_open
 
     @property
     def round(self) -> int:

@@ -15,6 +15,7 @@ from linli.cases import deadlines, look
 from linli.cases.words import Action, Status
 from linli.core import codes
 from linli.core.refusal import Refusal
+from linli.people.faces import face
 from linli.portal import following, guessing, story
 from linli.portal.following import Followed, shown
 from linli.portal.templatetags import parts
@@ -108,6 +109,9 @@ def _lead(found: Followed) -> str:
         return _lead(found.main)
     if lead := _said(found.lead):
         return lead
+    if found.case.owned_by_first_asked:
+        who = face(found.case.first_asked_id or 0).to_residents
+        return _("%(who)s, whom you asked first, until it is handed on.") % {"who": who}
     if found.case.is_open:
         return _("Nobody yet: it is waiting to be handed out.")
     return _("Nobody any more.")

@@ -1,0 +1,61 @@
+"""Somebody calls: the form with the number filled in, and beside it what this number asked before."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.cases import actions as cases
+from linli.cases.models import Case
+from linli.core.phones import one_spelling
+from linli.core.refusal import Refusal
+from linli.desk.hotline.earlier import earlier
+from linli.desk.registering import ways
+from linli.desk.registering.forms import QuickForm
+from linli.desk.registering.views import REFUSED, registered, shown, slip_address
+from linli.people.doors import permitted
+from linli.people.permissions import Permission
+
+TEMPLATE = "desk/hotline/hotline.html"
+
+
+@permitted(Permission.CASE_REGISTER)
+def hotline(request: HttpRequest) -> HttpResponse:
+    """Show the form for a caller; register what was said, or add it to an earlier case of the same caller."""
+    account: Any = request.user
+    way = ways.HOTLINE
+    if not ways.is_open(way):
+        raise Http404
+    channel, caller = ways.first_open(way), one_spelling(request.GET.get("caller", ""))[:30]
+    if request.method != "POST":
+        form = QuickForm(account=account, channel=channel, initial={"phone": caller})
+        return shown(request, way, form, TEMPLATE, caller=caller, earlier=earlier(account, caller))
+    form = QuickForm(request.POST, request.FILES, account=account, channel=channel)
+    same = request.POST.get("same")
+    case = added(form, account, same) if same else registered(form, account)
+    if case is None:
+        called = one_spelling(request.POST.get("phone", "") or caller)[:30]
+        more = {"caller": called, "earlier": earlier(account, called)}
+        return shown(request, way, form, TEMPLATE, status=REFUSED, **more)
+    if same:
+        messages.success(request, _("Added to No. %(number)s.") % {"number": case.pk})
+    return redirect(slip_address(case, way))
+
+
+def added(form: QuickForm, account: Any, number: str) -> Case | None:
+    """The earlier case, with what was typed added to it word for word; None when that is refused."""
+    if not number.isdecimal() or len(number) > 18:
+        raise Http404
+    case = get_object_or_404(Case.objects.visible_to(account), pk=int(number))
+    if not form.is_valid():
+        return None
+    said = form.cleaned_data
+    files = {"photos": said["photos"], "documents": said["documents"]}
+    try:
+        return cases.say_more(case=case, by=account, now=timezone.now(), words=said["text"], **files)
+    except Refusal as refusal:
+        form.add_error("text", str(refusal))
+        return None
