@@ -18,10 +18,10 @@ def find(text: str, within: Sequence[int], *, field: str = "where") -> Node:
 
     A name that a place bears itself comes before one that only holds it: 北社区 is the community, not its grids.
     """
-    parts = [each for each in BETWEEN.split(unicodedata.normalize("NFKC", text).casefold()) if each]
-    found = [node for node in places(within) if _holds(node, parts)]
-    named = [node for node in found if parts[-1:] == [str(node).casefold()]]
-    found = named if len(named) == 1 else found
+    here, wanted = places(within), _plain(text)
+    exact = [node for node in here if wanted in (_plain(tree.get().full_name(node.id)), _plain(str(node)))]
+    parts = [each for each in BETWEEN.split(wanted) if each]
+    found = exact or [node for node in here if _holds(node, parts)]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -41,5 +41,10 @@ def places(within: Iterable[int]) -> list[Node]:
 
 
 def _holds(node: Node, parts: list[str]) -> bool:
-    name = unicodedata.normalize("NFKC", tree.get().full_name(node.id)).casefold()
+    name = _plain(tree.get().full_name(node.id))
     return bool(parts) and all(part in name for part in parts)
+
+
+def _plain(text: str) -> str:
+    """As it is compared: full width and half width, capitals and small letters are the same."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from linli.core import pictures
-from linli.core.documents import OLE, Document, read_document
+from linli.core.documents import Document, read_document
 from linli.core.refusal import Refusal
 
 MOST_PHOTOS, MOST_DOCUMENTS = 3, 5
 ENDINGS = ".pdf,.ofd,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.txt,.csv"
-DOCUMENTS = (b"%PDF-", OLE, b"PK\x03\x04")
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM")
 
 
 class Photos(forms.FileInput):
@@ -79,7 +79,7 @@ class ScansField(forms.Field):
 def _scan(file: UploadedFile) -> Document | bytes:
     head = file.read(8)
     file.seek(0)
-    return read_document(file) if head.startswith(DOCUMENTS) else pictures.shrink(file).read()
+    return pictures.shrink(file).read() if head.startswith(PICTURES) else read_document(file)
 
 
 def _read(files: Iterable[UploadedFile], read: Callable[[UploadedFile], Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""How a case comes in: who was asked first, who filed it for whom, by when the level above wants it, who calls again."""
+"""How a case comes in: who was asked first, who filed it for whom, what the level above wants, who calls again."""
 
 from datetime import date, timedelta
 

@@ -11,7 +11,10 @@ from linli.journal.models import Event
 from linli.journal.queries import story
 from tests.cast import NOW, Cast
 
-TEXT = "示范居民 01 2026-11-16 09:12:33\n3号楼的路灯不亮了\n晚上看不见\n\n示范居民 02 2026-11-16 09:13:00\n收到\n\n示范居民 02 2026-11-16 09:13:40\n收到\n"
+TEXT = (
+    "示范居民 01 2026-11-16 09:12:33\n3号楼的路灯不亮了\n晚上看不见\n\n"
+    "示范居民 02 2026-11-16 09:13:00\n收到\n\n示范居民 02 2026-11-16 09:13:40\n收到\n"
+)
 
 
 def keep(cast: Cast, text: str = TEXT, **more: object) -> Paste:
