@@ -35,7 +35,7 @@ def errors(response, action: Action) -> dict[str, list[str]]:
 # supervision come by themselves.
 ELSEWHERE = {
     *(Action.MERGE, Action.UNMERGE, Action.SETTLE, Action.FOLLOW),
-    *(Action.SUPERVISE, Action.LIST, Action.CIRCULATE),
+    *(Action.SUPERVISE, Action.LIST, Action.CIRCULATE, Action.ROUTE),
 }
 
 

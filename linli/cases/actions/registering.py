@@ -13,9 +13,9 @@ from linli.areas.tree import tree
 from linli.cases import deadlines
 from linli.cases.actions import arriving
 from linli.cases.actions.arriving import NOTHING, Arrived
+from linli.cases.actions.routing import route
 from linli.cases.callers import mark
 from linli.cases.documents import keep_documents
-from linli.cases.actions.routing import route
 from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Attachment, Case
 from linli.cases.photos import keep_photos
