@@ -7,7 +7,7 @@ or invents a life answers for that.
 from datetime import date, datetime
 from typing import Any, Self
 
-from linli.cases import agenda, deadlines, first_asked, ladder
+from linli.cases import agenda, deadlines, first_asked, ladder, promises
 from linli.cases.actions import sorting
 from linli.cases.actions.pausing import postponed, told
 from linli.cases.actions.registering import LONGEST, Submission, draft, facts
@@ -73,10 +73,13 @@ class Life:
         if action is Action.ACCEPT:
             changes = sorting.accepted(self.case, at) | changes
             data = {"rung": [self.case.rung_id, changes["rung_id"]]} if "rung_id" in changes else data
+        if action in (Action.REPLY, Action.PARK, Action.DECLINE, Action.FINISH):
+            changes |= promises.answered(self.case, at)
+        promised = promises.kept(self.case, step.event, changes, at)
         over = first_asked.handed_over(self.case, step, by, at, changes)
         for field, value in {**changes, **over, "status": to, "version": self.case.version + 1}.items():
             setattr(self.case, field, value)
-        told = {"from": before, "to": to, **(data or {}), **first_asked.told(self.case, over)}
+        told = {"from": before, "to": to, **promised, **(data or {}), **first_asked.told(self.case, over)}
         self.events.append(Said(step.event, at, by, told, words, self.case.area_id))
         if self.watched:
             self.case.next_look_at = agenda.next_look(self.case)
@@ -97,6 +100,7 @@ class Life:
             "area": [self.case.area_id, self.case.area_id],
             "rung": [self.case.rung_id, changes.get("rung_id", self.case.rung_id)],
             "due": changes["due_at"].isoformat() if changes["due_at"] else None,
+            "class": changes["deadline_class"].pk if changes["deadline_class"] else None,
         }
         return self.step(Action.CLASSIFY, by=by, at=at, data=data, **changes)
 

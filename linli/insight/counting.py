@@ -9,7 +9,8 @@ from django.db import connection
 from django.utils import timezone
 
 from linli.areas.tree import tree
-from linli.insight.models import Fact, Flow, Standing
+from linli.insight.models import Fact, Flow, Reckoning, Standing, Verdict
+from linli.insight.judging import Verdicts
 from linli.journal.models import Event
 from linli.journal.readers import Reader
 
@@ -45,17 +46,19 @@ def count(events: Sequence[Event]) -> None:
     """Move facts and sums by these events."""
     about_cases = [event for event in events if event.subject_type == "case"]
     facts = Fact.objects.in_bulk({event.subject_id for event in about_cases})
-    sums = Sums()
+    sums, verdicts = Sums(), Verdicts(about_cases)
     for known in facts.values():
         sums.stand(known, -1)
     for event in about_cases:
         fact = facts.get(event.subject_id)
         if fact is None:
             fact = facts[event.subject_id] = _first(event)
+        verdicts.hear(fact, event)
         _apply(fact, event, sums)
     for moved in facts.values():
         sums.stand(moved, +1)
     _write(facts.values(), sums)
+    verdicts.write()
 
 
 def _first(event: Event) -> Fact:
@@ -74,6 +77,7 @@ def _apply(fact: Fact, event: Event, sums: Sums) -> None:
         fact.due_at = _moment(data["due"])
     if event.kind == "case.received":
         fact.category_id, fact.due_at = data.get("category"), _moment(data.get("due"))
+        fact.deadline_class_id = data.get("class")
         sums.flowed(fact.area_id, event.at, "received", fact.channel)
     elif event.kind == "case.finished":
         took = int((event.at - fact.received_at).total_seconds())
@@ -86,6 +90,20 @@ def _apply(fact: Fact, event: Event, sums: Sums) -> None:
     fact.area_id = event.area_id or fact.area_id
     fact.category_id = data["category"][1] if isinstance(data.get("category"), list) else fact.category_id
     fact.rung_id = data["rung"][1] if "rung" in data else fact.rung_id
+    if event.kind == "case.classified":
+        fact.deadline_class_id = data.get("class", fact.deadline_class_id)
+    if "lead" in data:
+        fact.lead_id = data["lead"][1]
+    elif event.kind in LET_GO:
+        fact.lead_id = None
+    fact.round += event.kind in BEGUN_AGAIN
+    fact.follower = event.kind in JOINED or (fact.follower and event.kind not in APART)
+
+
+LET_GO = frozenset({"case.resumed", "case.looked_again", "case.unmerged"})
+BEGUN_AGAIN = frozenset({"case.redo_granted", "case.looked_again"})
+JOINED = frozenset({"case.merged", "case.followed"})
+APART = frozenset({"case.unmerged", *BEGUN_AGAIN})
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -94,6 +112,7 @@ def _moment(text: str | None) -> datetime | None:
 
 def _write(facts: Any, sums: Sums) -> None:
     columns = ["area_id", "category_id", "channel", "rung_id", "status", "received_at", "due_at"]
+    columns += ["deadline_class_id", "lead_id", "round", "follower"]
     Fact.objects.bulk_create(facts, update_conflicts=True, unique_fields=["case_id"], update_fields=columns)
     standing = [(*key, by) for key, by in sorted(sums.standing.items()) if by]
     flow = [(*key, by, sums.seconds[key]) for key, by in sorted(sums.flow.items())]
@@ -117,9 +136,12 @@ DO UPDATE SET count = f.count + excluded.count, seconds = f.seconds + excluded.s
 """
 
 
+COUNTERS = (Fact, Standing, Flow, Verdict, Reckoning)
+
+
 def forget() -> None:
     """Empty the counters, before a replay."""
-    for model in (Fact, Standing, Flow):
+    for model in COUNTERS:
         model.objects.all().delete()
 
 

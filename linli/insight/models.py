@@ -21,8 +21,15 @@ class Fact(models.Model):
     status = models.CharField(max_length=14)
     received_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    deadline_class_id = models.BigIntegerField(null=True)
+    lead_id = models.BigIntegerField(null=True)
+    round = models.PositiveSmallIntegerField(default=0)
+    follower = models.BooleanField(default=False)
 
-    privacy = declare(plain="case_id area_id category_id channel rung_id status received_at due_at")
+    privacy = declare(
+        plain="case_id area_id category_id channel rung_id status received_at due_at deadline_class_id lead_id round "
+        "follower"
+    )
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.status}"
@@ -79,6 +86,76 @@ class Flow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_id} {self.day} {self.measure}: {self.count}"
+
+
+class Verdict(models.Model):
+    """How one thing that is judged came out in one round of a case: answered in time, solved, satisfied (words.py).
+
+    Where it was, whose it was and what it was about are as they were when it was judged. Complaints about somebody are
+    never here: not even their number is for everybody.
+    """
+
+    case_id = models.BigIntegerField()
+    round = models.PositiveSmallIntegerField()
+    rate = models.CharField(max_length=10)
+    day = models.DateField()
+    result = models.CharField(max_length=10)
+    standing = models.CharField(max_length=10, blank=True)
+    area_id = models.BigIntegerField()
+    category_id = models.BigIntegerField(null=True)
+    channel = models.CharField(max_length=12)
+    lead_id = models.BigIntegerField(null=True)
+    deadline_class_id = models.BigIntegerField(null=True)
+
+    privacy = declare(
+        plain="id case_id round rate day result standing area_id category_id channel lead_id deadline_class_id"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case_id", "round", "rate"], name="verdict_once")]
+        indexes = [
+            models.Index(fields=["rate", "day", "id"], name="verdict_day"),
+            models.Index(fields=["area_id", "rate", "day"], name="verdict_area"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.rate}: {self.result}"
+
+
+class Reckoning(models.Model):
+    """How many verdicts came out so on a day in an area, looked at through a lens: all, by category, channel or lead.
+
+    Of which deadline class they were stands beside, since a practice may weigh urgent ones more (0: none).
+    """
+
+    class Lens(models.TextChoices):
+        ALL = "all"
+        CATEGORY = "category"
+        CHANNEL = "channel"
+        LEAD = "lead"
+
+    area_id = models.BigIntegerField()
+    lens = models.CharField(max_length=10, choices=Lens)
+    rate = models.CharField(max_length=10)
+    day = models.DateField()
+    value = models.CharField(max_length=20, blank=True)
+    deadline_class_id = models.BigIntegerField()
+    standing = models.CharField(max_length=10, blank=True)
+    result = models.CharField(max_length=10)
+    count = models.BigIntegerField()
+
+    privacy = declare(plain="id area_id lens rate day value deadline_class_id standing result count")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area_id", "lens", "rate", "day", "value", "deadline_class_id", "standing", "result"],
+                name="reckoning_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id} {self.day} {self.rate} {self.result}: {self.count}"
 
 
 class Trace(models.Model):

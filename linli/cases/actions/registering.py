@@ -142,6 +142,7 @@ def facts(case: Case) -> dict[str, Any]:
         "category": case.category_id,
         "due": case.due_at.isoformat() if case.due_at else None,
         **({"urgency": [Urgency.NORMAL, case.urgency]} if case.urgency != Urgency.NORMAL else {}),
+        "class": case.deadline_class_id,
     }
 
 

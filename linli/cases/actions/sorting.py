@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
-from linli.cases import deadlines, ladder, routing
+from linli.cases import deadlines, ladder, promises, routing
 from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case, Pause, Rung
@@ -61,6 +61,7 @@ def classify(
         "area": [before, case.area_id],
         "rung": [case.rung_id, changes.get("rung_id", case.rung_id)],
         "due": changes["due_at"].isoformat() if changes["due_at"] else None,
+        "class": changes["deadline_class"].pk if changes["deadline_class"] else None,
     }
     return record(case, step, by=by, now=now, data=data, **changes)
 
@@ -105,7 +106,8 @@ def decline(*, case: Case, by: Who, now: datetime, words: str, seen: int | None 
     case, step = lock(case, Action.DECLINE, by, seen=seen)
     needed(words, _("Tell the resident why this cannot be taken on, and where to go instead."))
     left = pausing.leave(case, now=now)
-    case = record(case, step, by=by, now=now, words=words, data=pausing.counted(left), closed_at=now, **left)
+    changes = {"closed_at": now, **left, **promises.answered(case, now)}
+    case = record(case, step, by=by, now=now, words=words, data=pausing.counted(left), **changes)
     together.decline(case, by=by, now=now, words=words)
     return case
 

@@ -19,7 +19,7 @@ from linli.journal.actions import SYSTEM, Who
 
 def settle(main: Case, *, by: Who, now: datetime, words: str) -> None:
     """The main case is done: so are those merged into it, with the same answer."""
-    data = {"main": main.pk, "outcome": main.outcome}
+    data = {"main": main.pk, "outcome": main.outcome, "led_by": main.lead_id}
     for case in _followers(main, Status.MERGED):
         _move(
             case,

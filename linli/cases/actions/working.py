@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from linli.cases import promises
 from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case
@@ -45,8 +46,8 @@ def note(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = N
 def reply(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
     """Answer the resident without changing where the case stands."""
     case, step = lock(case, Action.REPLY, by, seen=seen)
-    answered: dict[str, Any] = {} if case.contacted_at else {"contacted_at": now}
-    return record(case, step, by=by, now=now, words=needed(words, _("Write your answer to the resident.")), **answered)
+    needed(words, _("Write your answer to the resident."))
+    return record(case, step, by=by, now=now, words=words, **promises.answered(case, now))
 
 
 @transaction.atomic
@@ -82,6 +83,7 @@ def finish(
         done_at=now,
         redo_asked_at=None,
         handler_id=case.handler_id or by.pk,
+        **promises.answered(case, now),
     )
     together.settle(case, by=by, now=now, words=words)
     return case
