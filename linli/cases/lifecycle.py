@@ -55,6 +55,7 @@ _CIRCULATE: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="cas
 _LIST: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.listed")
 _LOOK_AGAIN: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_PARK, event="case.looked_again")
 _ROUTE: Step[Status] = Step(to=None, permission=P.CASE_ASSIGN, event="case.routed")
+_FOLLOW_UP: Step[Status] = Step(to=None, permission=P.CASE_VERIFY, event="case.followed_up")
 
 TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.RECEIVED, A.ACCEPT): _ACCEPT,
@@ -129,6 +130,7 @@ TABLE |= {(status, A.CIRCULATE): _CIRCULATE for status in PURSUED}
 TABLE |= {(status, A.LIST): _LIST for status in PURSUED}
 TABLE |= {(status, A.LOOK_AGAIN): _LOOK_AGAIN for status in (S.DONE, S.VERIFIED, S.CLOSED)}
 TABLE |= {(status, A.ROUTE): _ROUTE for status in (S.RECEIVED, S.ACCEPTED)}
+TABLE |= {(status, A.FOLLOW_UP): _FOLLOW_UP for status in (S.DONE, S.VERIFIED, S.CLOSED)}
 TABLE |= {(status, A.NOTE): _NOTE for status in S}
 TABLE |= {(status, A.REPLY): _REPLY for status in S if status not in (S.WITHDRAWN, S.DECLINED)}
 TABLE |= {(status, A.SAY_MORE): _SAY_MORE for status in S if status not in (S.WITHDRAWN, S.DECLINED, S.CLOSED)}

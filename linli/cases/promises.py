@@ -22,7 +22,7 @@ def kept(case: Case, event: str, changes: dict[str, Any], now: datetime) -> dict
     return {}
 
 
-def answered(case: Case, now: datetime) -> dict[str, datetime]:
+def answered(case: Case, now: datetime) -> dict[str, Any]:
     """What changes when the resident reads something for the first time."""
     return {} if case.contacted_at else {"contacted_at": now}
 

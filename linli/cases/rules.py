@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from linli.cases.lifecycle import CASE, Step
-from linli.cases.models import Case, Extension
+from linli.cases.models import Assignment, Case, Extension
 from linli.cases.words import Action, Outcome, Status
 from linli.catalogue.tables import tables
 from linli.core.refusal import NotAllowed, Refusal
@@ -14,6 +14,7 @@ from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 HANDLING = (Action.START, Action.WORK, Action.RETURN, Action.REPLY, Action.PLAN, Action.WAIT, Action.ASK_EXTENSION)
+BY_TELEPHONE = (Action.RATE, Action.ASK_REDO)  # whoever checks what was done may ask the resident and write it down
 
 
 def why_not(account: Any, case: Case, action: Action) -> str | None:
@@ -45,6 +46,8 @@ def _why_not_permitted(by: Any, case: Case, action: Action, step: Step[Status]) 
         return None
     needed = Permission(step.permission or Permission.CASE_REGISTER)
     mine = powers(by)
+    if action in BY_TELEPHONE and mine.may(Permission.CASE_VERIFY, case.area_id):
+        return None
     if mine.may(needed, case.area_id):
         return None
     if case.lead_id and mine.may_for(needed, case.lead_id):
@@ -65,8 +68,17 @@ def _why_not_now(by: Any, case: Case, action: Action) -> str | None:
         return _why_not_decide_redo(by, case, action)
     if action is Action.ASK_REDO:
         return _why_not_ask_redo(case)
+    if action is Action.RATE and case.handler_id is not None and case.handler_id == by.pk:
+        return _("You handled this case yourself. Give the resident the slip, or let a colleague ask.")
     if action is Action.RETURN and _used_up("returns", case.returns):
         return _("This case has been returned as often as is allowed here. Do it, or have it assigned to others.")
+    return None
+
+
+def why_not_follow_up(by: Any, case: Case) -> str | None:
+    """Why this account may not ask the resident about this case: whoever handled it does not."""
+    if case.handler_id == by.pk or Assignment.objects.filter(case=case, account=by.pk).exists():
+        return _("You handled this case yourself; somebody else has to ask the resident.")
     return None
 
 

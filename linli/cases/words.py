@@ -78,6 +78,7 @@ class Action(TextChoices):
     LIST = "list", _("Put on the list")
     LOOK_AGAIN = "look_again", _("Look at it again")
     ROUTE = "route", _("Route by the rules")
+    FOLLOW_UP = "follow_up", _("Follow up by telephone")
 
 
 class Channel(TextChoices):

@@ -9,8 +9,8 @@ from django.db import connection
 from django.utils import timezone
 
 from linli.areas.tree import tree
-from linli.insight.models import Fact, Flow, Reckoning, Standing, Verdict
 from linli.insight.judging import Verdicts
+from linli.insight.models import Fact, Flow, Reckoning, Standing, Verdict
 from linli.journal.models import Event
 from linli.journal.readers import Reader
 

@@ -19,7 +19,7 @@ BEFORE = """# Packs: how a practice is written down
 
 This page is generated from `linli/packs/schema`; change it there and run `make generate`.
 
-A practice is a folder of eight YAML files. It *names, times, orders and switches off* what the program can
+A practice is a folder of {files} YAML files. It *names, times, orders and switches off* what the program can
 do; it never adds a state, a permission or a channel. `linli pack check FOLDER` says what is wrong with it,
 `linli pack diff FOLDER` what applying it would change, `linli pack apply FOLDER` changes it. Applying twice
 changes nothing. What an earlier pack had and this one has not is taken out of use, never deleted, and not
@@ -36,7 +36,7 @@ but is not one (`"360982"`, `"08:30"`).
 
 def reference() -> str:
     """The whole page."""
-    parts = [BEFORE.format(packs=", ".join(f"`{name}`" for name in practices()))]
+    parts = [BEFORE.format(packs=", ".join(f"`{name}`" for name in practices()), files=len(SECTIONS))]
     for name, schema in SECTIONS.items():
         doc = sys.modules[schema.__module__].__doc__ or ""
         parts.append(f"## `{name}.yaml`\n\n{doc.split(': ', 1)[1].strip().capitalize()}\n")

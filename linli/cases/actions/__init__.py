@@ -5,6 +5,7 @@ from linli.cases.actions.asking import ask_redo, rate, say_more, withdraw
 from linli.cases.actions.closing import close, grant_redo, refuse_redo, verify
 from linli.cases.actions.drafting import join_drafts, keep_chat, register_drafts, set_aside
 from linli.cases.actions.extending import ask_extension, extend, refuse_extension
+from linli.cases.actions.following_up import Answer, follow_up, take_call
 from linli.cases.actions.handing import assign, claim, give_back, offer, start
 from linli.cases.actions.ladder import keep_rung, retire_rung
 from linli.cases.actions.lifting import lift, lower
@@ -19,6 +20,7 @@ from linli.cases.actions.supervising import look_again, plan, urge
 from linli.cases.actions.working import finish, note, reply, work
 
 __all__ = [
+    "Answer",
     "Arrived",
     "Submission",
     "accept",
@@ -35,6 +37,7 @@ __all__ = [
     "extend",
     "finish",
     "follow",
+    "follow_up",
     "give_back",
     "go_on",
     "grant_redo",
@@ -67,6 +70,7 @@ __all__ = [
     "set_aside",
     "start",
     "switch_rule",
+    "take_call",
     "unmerge",
     "unmerge_many",
     "urge",

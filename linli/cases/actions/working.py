@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from linli.cases import promises
+from linli.cases import outcomes, promises
 from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
 from linli.cases.models import Case
-from linli.cases.words import Action, Outcome, Status
+from linli.cases.words import Action, Outcome
 from linli.core.documents import Document
-from linli.core.refusal import Refusal
 from linli.journal.actions import Who
 
 
@@ -64,7 +61,8 @@ def finish(
 ) -> Case:
     """Finish with one of three outcomes (P6). What cannot be fixed now needs a day on which to look again."""
     case, step = lock(case, Action.FINISH, by, seen=seen)
-    _check_outcome(case, outcome, look_again_on, now)
+    outcomes.check(case, outcome, look_again_on, now)
+    outcomes.check_evidence(case, outcome, photos)
     needed(words, _("Tell the resident what was done, or why it cannot be done now."))
     end_assignment(case, now=now)
     left = pausing.leave(case, now=now)
@@ -87,16 +85,3 @@ def finish(
     )
     together.settle(case, by=by, now=now, words=words)
     return case
-
-
-def _check_outcome(case: Case, outcome: Outcome, look_again_on: date | None, now: datetime) -> None:
-    if case.status == Status.ACCEPTED and outcome == Outcome.IN_TIME:
-        raise Refusal(
-            _(
-                "Nobody has this case in hand yet. Assign it first, or finish it as “fixed at once” "
-                "or “cannot be fixed now”."
-            ),
-            field="outcome",
-        )
-    if outcome == Outcome.NOT_NOW and (look_again_on is None or look_again_on <= timezone.localdate(now)):
-        raise Refusal(_("Choose a day after today on which somebody looks at this again."), field="look_again_on")

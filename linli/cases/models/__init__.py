@@ -7,6 +7,7 @@ from linli.cases.models.attachment import Attachment
 from linli.cases.models.case import Case
 from linli.cases.models.draft import Draft, Paste
 from linli.cases.models.extension import Extension
+from linli.cases.models.follow_up import FollowUp
 from linli.cases.models.pause import Pause
 from linli.cases.models.rating import Rating
 from linli.cases.models.recount import Recount
@@ -20,6 +21,7 @@ __all__ = [
     "Case",
     "Draft",
     "Extension",
+    "FollowUp",
     "Paste",
     "Pause",
     "Rating",

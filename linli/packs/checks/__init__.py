@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from linli.packs.checks import areas, cases, catalogue, demo, people, practice, routing, words
+from linli.packs.checks import areas, cases, catalogue, demo, people, practice, rates, routing, words
 from linli.packs.checks.found import Found
 
 Check = Callable[..., Iterator[Found]]
@@ -26,6 +26,10 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("cases", ("cases",), cases.check_words),
     ("routing", ("routing", "areas", "catalogue"), routing.check_conditions),
     ("routing", ("routing", "people", "cases", "catalogue"), routing.check_results),
+    ("rates", ("rates",), rates.check_rates),
+    ("rates", ("rates", "catalogue"), rates.check_weights),
+    ("follow_up", ("follow_up",), rates.check_script),
+    ("follow_up", ("follow_up", "catalogue"), rates.check_samples),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

@@ -7,9 +7,11 @@ from linli.packs.schema.base import Section
 from linli.packs.schema.cases import Cases
 from linli.packs.schema.catalogue import Catalogue
 from linli.packs.schema.demo import Demo
+from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
 from linli.packs.schema.routing import Routing
+from linli.packs.schema.rates import Rates
 from linli.packs.schema.words import Words
 
 
@@ -22,6 +24,8 @@ class Pack(Section):
     catalogue: Catalogue = Field(description="Time, topics and ways in.")
     cases: Cases = Field(description="The ladder, limits, grades and outcomes.")
     routing: Routing = Field(description="The rules by which cases are sent on.")
+    rates: Rates = Field(description="The three rates.")
+    follow_up: FollowUp = Field(description="Following up by telephone.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -33,6 +37,8 @@ SECTIONS: dict[str, type[Section]] = {
     "catalogue": Catalogue,
     "cases": Cases,
     "routing": Routing,
+    "rates": Rates,
+    "follow_up": FollowUp,
     "words": Words,
     "demo": Demo,
 }

@@ -45,7 +45,10 @@ def _english(text: str) -> str:
 Key = Annotated[str, Field(pattern=KEY, max_length=40)]
 Chinese = Annotated[str, Field(max_length=60), AfterValidator(_written)]
 Clock = Annotated[str, Field(pattern=CLOCK)]
+Speech = Annotated[str, Field(max_length=200), AfterValidator(_written)]
 English = Annotated[str, Field(max_length=120), AfterValidator(_english)]
+
+EnglishSpeech = Annotated[str, Field(max_length=300), AfterValidator(_english)]
 
 
 class Name(Section):

@@ -52,6 +52,12 @@ class Limits(Section):
     parking: int = Field(
         ge=1, le=366, description="For how many days a case may be parked before somebody looks at it again."
     )
+    looking_again: int | None = Field(
+        default=None,
+        ge=1,
+        le=1100,
+        description="Within how many days somebody looks again at what cannot be fixed now; left out: no limit.",
+    )
     waiting: int = Field(
         default=10,
         ge=1,
@@ -98,6 +104,11 @@ class OutcomeWord(Section):
 
     key: OutcomeName = Field(description="Which outcome.")
     name: Name = Field(description="What the locality calls it.")
+    evidence: Literal["words", "photo"] = Field(
+        default="words",
+        description="What has to show it: words, which are always asked for, or also a photo: of what was done, or of "
+        "why it cannot be done.",
+    )
 
 
 class Cases(Section):

@@ -8,6 +8,8 @@ from linli.journal.actions import Who
 from linli.packs.checks.practice import joined_mottos
 from linli.packs.schema import Pack
 from linli.packs.schema.cases import Stage
+from linli.packs.schema.follow_up import FollowUp
+from linli.packs.schema.rates import Rates, Resolution, Response, Satisfaction
 from linli.packs.things.base import Rows, Thing, Values
 
 KEY = "practice"
@@ -61,6 +63,25 @@ def _stage(said: Stage) -> Values:
     return {"stage": said.stage, "after": after, "up": said.up}
 
 
+def _rates(said: Rates) -> Values:
+    points = {str(each.grade): each.points for each in said.satisfaction.points}
+    return {
+        "response": _rate(said.response),
+        "resolution": _rate(said.resolution),
+        "satisfaction": {**_rate(said.satisfaction), "points": points},
+        "weights": {each.deadline_class: each.weight for each in said.weights},
+        "total": said.total.model_dump(mode="json"),
+    }
+
+
+def _rate(said: Response | Resolution | Satisfaction) -> Values:
+    return {**said.model_dump(mode="json"), "name": [said.name.zh, said.name.en]}
+
+
+def _follow_up(said: FollowUp) -> Values:
+    return {**said.model_dump(mode="json"), "after": [said.after.amount, said.after.unit.value]}
+
+
 def _settings(pack: Pack) -> Values:
     return {
         "pack_version": pack.practice.version,
@@ -71,6 +92,9 @@ def _settings(pack: Pack) -> Values:
             "amber": pack.cases.supervision.amber,
             "stages": [_stage(each) for each in pack.cases.supervision.stages],
         },
+        "evidence": {each.key.value: each.evidence for each in pack.cases.outcomes},
+        "rates": _rates(pack.rates),
+        "follow_up": _follow_up(pack.follow_up),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),
