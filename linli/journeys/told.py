@@ -91,6 +91,7 @@ SILENT = {
     "case.accepted": "whoever accepted it goes on with it, and the resident reads it",
     "case.started": "it was assigned to those who start",
     "case.followed": "those who have the case that it joined are told",
+    "case.followed_up": "the rating and the redo that come of it are told by themselves",
     "case.revealed": "it is for whoever reads the journal",
     "case.routed": "whoever it is sent to hears that it is assigned; sent to nobody, it waits as it came in",
     "case.deadline_moved": "a changed holiday list moves thousands at once; each case says so",

@@ -32,10 +32,10 @@ def errors(response, action: Action) -> dict[str, list[str]]:
 
 
 # Merging takes a second case, so it has pages of its own; what follows it, Linli and the resident do. The stages of
-# supervision come by themselves.
+# supervision come by themselves. Following up has its own list.
 ELSEWHERE = {
     *(Action.MERGE, Action.UNMERGE, Action.SETTLE, Action.FOLLOW),
-    *(Action.SUPERVISE, Action.LIST, Action.CIRCULATE, Action.ROUTE),
+    *(Action.SUPERVISE, Action.LIST, Action.CIRCULATE, Action.ROUTE, Action.FOLLOW_UP),
 }
 
 
@@ -65,7 +65,7 @@ def test_the_whole_loop_can_be_walked_at_the_desk(cast, at_desk, picture):
         (dispatcher, "redo", {}),
         (officer, "return", {"words": "不归我们"}),
         (dispatcher, "finish", {"outcome": "at_once", "words": "现场修好"}),
-        (dispatcher, "rate", {"grade": "5"}),
+        (at_desk(cast.south_worker), "rate", {"grade": "5"}),
     ]
     for client, action, typed in steps:
         response = take(client, case, action, **typed)
