@@ -43,7 +43,9 @@ def lot(case_id: int, round_: int) -> int:
 def rules() -> list[Sample]:
     """The practice's rules in their order; none where nobody is followed up."""
     return [
-        Sample(place, said["share"], *(frozenset(said.get(each, ())) for each in ("channels", "categories", "outcomes")))
+        Sample(
+            place, said["share"], *(frozenset(said.get(each, ())) for each in ("channels", "categories", "outcomes"))
+        )
         for place, said in enumerate(settings().get("samples", []), start=1)
     ]
 

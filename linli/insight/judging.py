@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Q
@@ -97,10 +97,15 @@ def said(fact: Fact, event: Event) -> Iterator[Said]:
 
 def _of_the_work(fact: Fact, event: Event) -> Iterator[Said]:
     if event.kind in ("case.finished", "case.settled"):
-        late = fact.due_at is not None and event.at > fact.due_at
-        yield Rate.RESOLVED, _solved(event.data["outcome"], late=late)
+        yield Rate.RESOLVED, _solved(event.data["outcome"], late=_late(fact, event))
     elif event.kind in ENDED:
         yield Rate.RESOLVED, ENDED[event.kind]
+
+
+def _late(fact: Fact, event: Event) -> bool:
+    """A finish may itself move the deadline: it ends the case's waiting."""
+    due = datetime.fromisoformat(event.data["due"]) if event.data.get("due") else fact.due_at
+    return due is not None and event.at > due
 
 
 ENDED = {

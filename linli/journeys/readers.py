@@ -3,8 +3,8 @@
 from linli.insight.counting import COUNTING
 from linli.insight.searching import SEARCHING
 from linli.journeys.counting_again import COUNTING_AGAIN
-from linli.journeys.routing import ROUTING
 from linli.journeys.following_up import FOLLOWING_UP
+from linli.journeys.routing import ROUTING
 from linli.journeys.telling import TELLING
 
 READERS = (COUNTING, SEARCHING, ROUTING, TELLING, COUNTING_AGAIN, FOLLOWING_UP)

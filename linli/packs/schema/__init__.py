@@ -10,8 +10,8 @@ from linli.packs.schema.demo import Demo
 from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
-from linli.packs.schema.routing import Routing
 from linli.packs.schema.rates import Rates
+from linli.packs.schema.routing import Routing
 from linli.packs.schema.words import Words
 
 

@@ -51,7 +51,9 @@ class Satisfaction(Section):
 
     name: Name = Field(description="What the locality calls it.")
     points: list[GradePoints] = Field(
-        min_length=5, max_length=5, description="What each grade is worth, from 5 down to 1; never more for a worse one."
+        min_length=5,
+        max_length=5,
+        description="What each grade is worth, from 5 down to 1; never more for a worse one.",
     )
     leaves_out: list[Literal["unreached", "refused"] | Aside] = Field(
         description="Who is not counted at all. “unreached”: drawn for a call and not reached; “refused”: did not want "
