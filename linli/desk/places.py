@@ -15,16 +15,22 @@ from linli.areas.tree import tree
 class PlaceSelect(forms.Select):
     """The whole tree as one <select>; its options are built once a process, not once a page."""
 
+    empty, unsure = gettext_lazy("Not known"), gettext_lazy("Not known more exactly")
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         known = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         return format_html(
             '<select{}><option value="">{}</option>{}</select>',
-            forms.utils.flatatt(
-                {**known, "data-cascade": _("Choose more exactly"), "data-unsure": _("Not known more exactly")}
-            ),
-            _("Not known"),
+            forms.utils.flatatt({**known, "data-cascade": _("Choose more exactly"), "data-unsure": str(self.unsure)}),
+            self.empty,
             options(str(value or "")),
         )
+
+
+class WithinSelect(PlaceSelect):
+    """For a question about everything within a place."""
+
+    empty, unsure = gettext_lazy("anywhere"), gettext_lazy("everywhere in it")
 
 
 class PlaceField(forms.IntegerField):

@@ -59,8 +59,8 @@ def _told(entry: timeline.Entry) -> Told:
         at=entry.at,
         who=speakers.get(entry.voice, entry.who),
         words=entry.words,
-        facts=[fact for name, tell in TELL.items() if (fact := tell(entry.data.get(name), entry.kind))]
-        + by_rule.facts(entry),
+        facts=by_rule.facts(entry)
+        + [fact for name, tell in TELL.items() if (fact := tell(entry.data.get(name), entry.kind))],
         internal=entry.internal,
         by_resident=entry.voice == Voice.RESIDENT,
         photos=[each.pk for each in entry.photos if each.is_photo],

@@ -9,7 +9,8 @@ from linli.areas.actions import keep_area
 from linli.areas.models import Area, Level
 from linli.cases import actions as cases
 from linli.cases.actions.ladder import keep_rung
-from linli.cases.models import Case, Rung
+from linli.cases.actions.ruling import DOWN
+from linli.cases.models import Case, Rule, Rung
 from linli.cases.words import Status
 from linli.catalogue.models import Category, DeadlineClass, Practice, Word
 from linli.core.refusal import Refusal
@@ -156,6 +157,11 @@ CHANGES: list[tuple[str, Edit, list[tuple[str, str, str]]]] = [
         [("update", "area", "east_one")],
     ),
     (
+        "another word in a rule",
+        ("routing", "words: [路灯]", "words: [路灯, 灯不亮]"),
+        [("update", "routing rule", "lamps")],
+    ),
+    (
         "an area less",
         (
             "areas",
@@ -300,6 +306,36 @@ def test_areas_and_organisations_entered_at_the_desk_stay(small: Small) -> None:
     people.keep_organisation(code="x-1", kind="branch", name="示范村06组织", area=east, by=SYSTEM, now=NOW)
 
     assert told(plan(pack)) == []
+
+
+def test_rules_keep_the_place_and_the_switch_that_the_desk_gave_them(small: Small) -> None:
+    pack = load(str(small()))
+    applied(pack)
+    lamps = Rule.objects.get(key="lamps")
+    branch = Organisation.objects.get(code="east_branch")
+    cases.add_rule(name="坑洼", words=["坑洼"], organisation_id=branch.pk, by=SYSTEM, now=NOW)
+    cases.move_rule(rule=lamps, by=SYSTEM, now=NOW, seen=1, way=DOWN)
+    cases.switch_rule(rule=lamps, by=SYSTEM, now=NOW, seen=2, on=False)
+
+    assert told(plan(pack)) == []
+    words = ("routing", "words: [路灯]", "words: [路灯, 灯不亮]")
+    applied(load(str(small(words))))
+    assert list(Rule.objects.values_list("name", "order", "switched_on", "words")) == [
+        ("坑洼", 1, True, ["坑洼"]),
+        ("路灯直送村里", 2, False, ["路灯", "灯不亮"]),
+    ]
+
+
+def test_a_rule_no_longer_in_the_pack_goes_and_one_made_at_the_desk_stays(small: Small) -> None:
+    applied(load(str(small())))
+    branch = Organisation.objects.get(code="east_branch")
+    cases.add_rule(name="坑洼", words=["坑洼"], organisation_id=branch.pk, by=SYSTEM, now=NOW)
+    path = small() / "routing.yaml"
+    path.write_text("rules: []\n")
+    without = load(str(path.parent))
+
+    assert told(applied(without)) == [("retire", "routing rule", "lamps")]
+    assert list(Rule.objects.filter(active=True).values_list("name", "order")) == [("坑洼", 1)]
 
 
 def test_a_rung_nobody_named_is_taken_out_of_use(small: Small) -> None:

@@ -6,6 +6,7 @@ import "./desk.css";
 import "./queue.css";
 import "./case.css";
 import "./register.css";
+import "./rules.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";

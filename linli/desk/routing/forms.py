@@ -16,7 +16,7 @@ from linli.catalogue.tables import tables
 from linli.desk.choices import branches
 from linli.desk.fields import DeskForm
 from linli.desk.forms import NONE, ladder
-from linli.desk.places import PlaceField
+from linli.desk.places import PlaceField, WithinSelect
 from linli.desk.routing.words import kind_word
 from linli.people.directory import directory
 
@@ -38,7 +38,7 @@ class RuleForm(DeskForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Each with everything below it. None ticked: whatever the category."),
     )
-    area = PlaceField(label=gettext_lazy("In this place, and everywhere within"), required=False)
+    area = PlaceField(label=gettext_lazy("In this place, and everywhere within"), required=False, widget=WithinSelect)
     words = forms.CharField(
         label=gettext_lazy("Words, any of these"),
         required=False,
@@ -56,12 +56,12 @@ class RuleForm(DeskForm):
     deadline_class = forms.TypedChoiceField(
         label=gettext_lazy("Deadline class"), coerce=int, required=False, empty_value=None
     )
-    sets_urgency = forms.ChoiceField(label=gettext_lazy("Becomes"), required=False)
+    sets_urgency = forms.ChoiceField(label=gettext_lazy("Its urgency becomes"), required=False)
 
     def __init__(self, *args: Any, rules: Sequence[Rule], rule: Rule | None = None, new: bool, **kwargs: Any) -> None:
         super().__init__(*args, initial=typed(rule) if rule else {}, **kwargs)
         known, urgencies = tables.get(), [(each.value, each.label) for each in Urgency]
-        self.offer("categories", [(each.key, "　" * depth + str(each)) for each, depth in branches(None, 0)])
+        self.offer("categories", [(each.key, str(each)) for each, _depth in branches(None, 0)])
         self.offer("channels", [(each.value, look.channel_word(each)) for each in _channels()])
         self.offer("urgency", [("", _("urgent or not")), *urgencies])
         self.offer("sets_urgency", [NONE, *urgencies])
@@ -73,6 +73,15 @@ class RuleForm(DeskForm):
         self.offer("before", [("", _("last")), *standing])
         if not new:
             del self.fields["before"]
+
+    def families(self) -> list[list[forms.boundfield.BoundWidget]]:
+        """The boxes of the categories, each family on its own."""
+        found: list[list[forms.boundfield.BoundWidget]] = []
+        for box, (_category, depth) in zip(self["categories"], branches(None, 0), strict=True):
+            if depth == 0:
+                found.append([])
+            found[-1].append(box)
+        return found
 
     def clean_words(self) -> list[str]:
         words = [word for word in BETWEEN.split(self.cleaned_data["words"]) if word]
