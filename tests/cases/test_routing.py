@@ -61,6 +61,7 @@ def test_a_case_goes_where_the_first_rule_that_fits_sends_it_and_says_why(cast: 
     }
     assert list(Assignment.objects.values_list("organisation", "part", "ended_at")) == [(cast.works.pk, "lead", None)]
     assert list(broken_links("case", case.pk)) == []
+    assert [each.kind for each in timeline.for_resident(case)] == ["case.received", "case.accepted", "case.assigned"]
     assert other.order == 1
 
 

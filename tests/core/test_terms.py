@@ -2,7 +2,7 @@
 
 import pytest
 
-from linli.core.terms import terms, wanted
+from linli.core.terms import plain, says, terms, wanted
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,20 @@ def test_what_is_not_there_is_not_found(typed: str, written: str) -> None:
 @pytest.mark.parametrize("typed", ["", "灯", "，。", "灯 路", "\x00"])
 def test_less_than_two_characters_ask_for_nothing(typed: str) -> None:
     assert wanted(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "said"),
+    [
+        ("門口的路燈不亮了", "路灯", True),
+        ("ＧＡＳ漏了", "gas", True),
+        ("13号楼", "3号", False),
+        ("3号楼", "3号", True),
+        ("Gasoline", "gas", False),
+        ("a gas leak", "gas leak", True),
+        ("路过的灯", "路灯", False),
+        ("路灯", "", False),
+    ],
+)
+def test_a_text_says_a_word_as_people_would(text: str, word: str, said: bool) -> None:
+    assert says(plain(text), plain(word)) is said
