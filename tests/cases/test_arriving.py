@@ -155,3 +155,8 @@ def test_particulars_that_cannot_be_are_refused_beside_their_field(cast: Cast, c
         registered(cast, channel=channel, arrived=arrived)
     assert refused.value.field == field
     assert Case.objects.count() == 0
+
+
+def test_a_stranger_is_not_made_the_one_who_was_asked_first(cast: Cast) -> None:
+    with pytest.raises(Refusal, match="Choose a colleague of your own organisation"):
+        registered(cast, first_asked=cast.south_worker)

@@ -11,7 +11,7 @@ from linli.cases.words import Channel
 from linli.catalogue import actions as catalogue
 from linli.catalogue.models import Practice
 from linli.journal.actions import SYSTEM
-from tests.cast import NOW, SHANGHAI, Cast
+from tests.cast import NOW, SHANGHAI, Cast, account
 
 PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF"
 
@@ -62,7 +62,7 @@ def test_a_refusal_keeps_everything_and_stands_beside_its_field(cast, at_desk):
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["where"]
     assert all(f'value="{each}"' in page for each in ("网格", "示范居民", "示范邻居", "3号楼"))
-    assert '<details class="more" open>' in page
+    assert '<details class="fold" open>' in page
 
 
 @pytest.mark.parametrize(
@@ -263,3 +263,17 @@ def test_a_proxy_is_shown_whole_only_for_a_purpose(cast, at_desk):
     assert "Family 示*** 138****0009" in page and "13800000009" not in page
     shown = client.post(f"{address}contact/", {"purpose": "答复"}).content.decode()
     assert "示范家人" in shown and "13800000009" in shown
+
+
+def test_a_clerk_writes_down_what_a_colleague_heard_who_then_owns_it(cast, at_desk):
+    clerk = account("clerk", "窗口 01", cast.north_committee, "grid_worker", cast.north)
+    said = {"text": "路灯", "area": cast.grid_n1.pk, "channel": "patrol", "key": uuid4(), "asked": cast.north_worker.pk}
+    at_desk(clerk).post("/desk/register/", said)
+    case = Case.objects.get()
+    assert (case.registered_by, case.first_asked) == (clerk, cast.north_worker)
+
+
+def test_nobody_is_made_to_own_what_a_stranger_writes_down(cast, at_desk):
+    said = {"text": "路灯", "area": cast.grid_n1.pk, "channel": "patrol", "key": uuid4(), "asked": cast.south_worker.pk}
+    response = at_desk(cast.north_worker).post("/desk/register/", said)
+    assert response.context["form"].errors == {"asked": ["Choose one from the list."]}

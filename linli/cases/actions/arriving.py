@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from linli.cases.models import Arrival, Case
 from linli.cases.words import AnswerBy, Bond, Channel
 from linli.core.refusal import Refusal
+from linli.journal.actions import Who
+from linli.people.models import Account, Post
+from linli.people.powers import powers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,13 @@ def _check_answer(arrived: Arrived, contact_phone: str) -> None:
         raise Refusal(_("Say who files this for them, so that the answer can go back that way."), field="proxy_bond")
     if arrived.proxy_bond and not arrived.proxy_name:
         raise Refusal(_("Write the name of whoever files this for them."), field="proxy_name")
+
+
+def check_colleague(asked: Account, by: Who, *, now: datetime) -> None:
+    """Refusal unless both serve in one organisation: nobody is made to answer for what strangers say they heard."""
+    posts = Post.objects.held_on(timezone.localdate(now)).filter(person=asked.person_id)
+    if not posts.filter(organisation__in=powers(by).organisation_ids).exists():
+        raise Refusal(_("Choose a colleague of your own organisation, or leave it empty."), field="asked")
 
 
 def keep(case: Case, arrived: Arrived) -> None:

@@ -29,6 +29,7 @@ from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.journal.actions import RESIDENT, Who
 from linli.journal.models import Voice
+from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import require
 
@@ -41,7 +42,7 @@ class Submission:
     """What is known of a need when it comes in. `key` makes the same form, sent twice, one case.
 
     `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees. `arrived`: what
-    else is to be said of how it came in.
+    else is to be said of how it came in. `first_asked`: the colleague who heard it, if not whoever registers it.
     """
 
     text: str
@@ -59,18 +60,21 @@ class Submission:
     urgency: Urgency = Urgency.NORMAL
     documents: Sequence[Document] = ()
     arrived: Arrived = NOTHING
+    first_asked: Account | None = None
 
 
 def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Case:
     """Register a case. Sent again with the same key, it returns the case registered first.
 
     Raises Refusal for no text, too long a text, an unknown area, or particulars that cannot be; NotAllowed for staff
-    who may not register there. Whoever of the staff registers it was asked first, and owns it until it is handed over
-    (P2).
+    who may not register there. Whoever of the staff registers it, or the colleague they name, was asked first, and
+    owns it until it is handed over (P2).
     """
     case = draft(submission, by=by, now=now)
     if by.voice == Voice.STAFF:
         require(by, Permission.CASE_REGISTER, area_id=case.area_id)
+        if submission.first_asked:
+            arriving.check_colleague(submission.first_asked, by, now=now)
     for _try in range(TRIES):
         try:
             return _insert(case, submission, by=by, now=now)
@@ -109,7 +113,7 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
         contact_phone=submission.contact_phone,
         phone_mark=mark(submission.contact_phone),
         registered_by_id=by.pk,
-        first_asked_id=by.pk,
+        first_asked_id=submission.first_asked.pk if submission.first_asked else by.pk,
         received_at=now,
         due_from=now,
         due_no_later=arrived.their_due_at,

@@ -10,7 +10,7 @@ from linli.core.documents import MEGABYTE, text_of
 from linli.core.refusal import Refusal
 from linli.desk.choices import categories
 from linli.desk.fields import DeskForm
-from linli.desk.forms import NONE, prose
+from linli.desk.forms import prose
 from linli.desk.registering.fields import WhereField
 from linli.desk.registering.forms import line, may_register
 from linli.people.models import Account
@@ -79,4 +79,4 @@ class DecideForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("category", [NONE, *categories()])
+        self.offer("category", [("", self.fields["category"].label), *categories()])

@@ -22,6 +22,12 @@ from linli.people.permissions import Permission
 TEMPLATE = "desk/hotline/hotline.html"
 
 
+class CallForm(QuickForm):
+    """A call: the number is known already, so it begins with the words."""
+
+    begins = "text"
+
+
 @permitted(Permission.CASE_REGISTER)
 def hotline(request: HttpRequest) -> HttpResponse:
     """Show the form for a caller; register what was said, or add it to an earlier case of the same caller."""
@@ -31,9 +37,9 @@ def hotline(request: HttpRequest) -> HttpResponse:
         raise Http404
     channel, caller = ways.first_open(way), one_spelling(request.GET.get("caller", ""))[:30]
     if request.method != "POST":
-        form = QuickForm(account=account, channel=channel, initial={"phone": caller})
+        form = CallForm(account=account, channel=channel, initial={"phone": caller})
         return shown(request, way, form, TEMPLATE, caller=caller, earlier=earlier(account, caller))
-    form = QuickForm(request.POST, request.FILES, account=account, channel=channel)
+    form = CallForm(request.POST, request.FILES, account=account, channel=channel)
     same = request.POST.get("same")
     case = added(form, account, same) if same else registered(form, account)
     if case is None:
@@ -45,7 +51,7 @@ def hotline(request: HttpRequest) -> HttpResponse:
     return redirect(slip_address(case, way))
 
 
-def added(form: QuickForm, account: Any, number: str) -> Case | None:
+def added(form: CallForm, account: Any, number: str) -> Case | None:
     """The earlier case, with what was typed added to it word for word; None when that is refused."""
     if not number.isdecimal() or len(number) > 18:
         raise Http404

@@ -19,6 +19,7 @@ BOXES = (Channel.LETTER_BOX, Channel.WORKROOM)
 class BoxForm(QuickForm):
     """Which box, on which day, and the letter: its words, or its scan, or both."""
 
+    begins = "box"
     box = forms.ChoiceField(label=gettext_lazy("Which box"))
     heard_on = forms.DateField(
         label=gettext_lazy("Found in it on"), required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")

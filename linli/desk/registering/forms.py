@@ -1,5 +1,6 @@
 """Registering a case for somebody who came, called or wrote."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from linli.desk.choices import categories
 from linli.desk.fields import DeskForm
 from linli.desk.files import PhotosField, documents_field
 from linli.desk.forms import NONE, prose
+from linli.desk.handing import handlers_of
 from linli.desk.places import PlaceField
 from linli.desk.registering.fields import WhereField
 from linli.people.models import Account
@@ -43,6 +45,7 @@ def line(label: Any, longest: int, *, help_text: Any = "") -> forms.CharField:
 class AskedForm(DeskForm):
     """What was said, what about, whose it is, who filed it for them, and how they want the answer."""
 
+    begins = "text"  # the field in focus when the page opens
     text = prose(_("What is the matter, in the words of the resident"), rows=4)
     place = line(_("The exact spot, if known"), 200)
     category = forms.TypedChoiceField(label=_("Category, if clear"), coerce=int, required=False, empty_value=None)
@@ -62,6 +65,7 @@ class AskedForm(DeskForm):
         self.fixed = channel
         self.areas = tuple(powers(account).areas(Permission.CASE_REGISTER))
         self.home = next((each.area_id for each in powers(account).held if may_register(each)), None)
+        self.fields[self.begins].widget.attrs["autofocus"] = True
         self.offer("category", [NONE, *categories()])
         self.offer("answer_by", [("", _("By telephone if there is a number, else by the code")), *AnswerBy.choices])
         self.offer("proxy_bond", [("", _("They came themselves")), *Bond.choices])
@@ -127,6 +131,7 @@ def may_register(power: Any) -> bool:
 class QuickForm(AskedForm):
     """At the window and on the telephone: the place is typed by name."""
 
+    begins = "name"
     where = WhereField(required=False, label=_("Where"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -149,6 +154,7 @@ class RegisterForm(AskedForm):
 
     area = PlaceField(label=_("Which community, which grid"), required=False)
     channel = forms.ChoiceField(label=_("How it came"))
+    asked = forms.TypedChoiceField(label=_("Who was asked first"), coerce=int, required=False, empty_value=None)
     heard_on = forms.DateField(
         label=_("On which day it was heard or seen"), required=False, widget=forms.DateInput(attrs=DAY)
     )
@@ -166,6 +172,10 @@ class RegisterForm(AskedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("channel", channels())
+        me = kwargs["account"].pk
+        mine = sorted(powers(kwargs["account"]).organisation_ids)
+        others = {pk: name for each in mine for pk, name in handlers_of(each) if pk != me}
+        self.offer("asked", [("", _("I was")), *others.items()])
 
     def came_by(self) -> Channel:
         return Channel(self.cleaned_data["channel"])
@@ -175,6 +185,11 @@ class RegisterForm(AskedForm):
         asked = super().arrived()
         told = {WRITTEN.get(name, name): self.cleaned_data[name] for name in wanted}
         return Arrived(**{**vars(asked), **told})
+
+    def submission(self) -> Submission:
+        asked = self.cleaned_data["asked"]
+        first = Account.objects.filter(pk=asked).first() if asked else None
+        return replace(super().submission(), first_asked=first)
 
 
 # What each channel needs to be told beside; the others' fields are not shown, and what stands in them is not kept.
