@@ -1,4 +1,4 @@
-"""The window by keyboard alone, counted key by key; nothing typed is lost; the telephone, the box and the chat group."""
+"""The window by keyboard alone, counted key by key; nothing typed is lost; the telephone and the chat group."""
 
 import re
 from collections.abc import Callable
