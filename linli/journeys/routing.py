@@ -7,6 +7,7 @@ from django.utils import timezone
 from linli.cases import actions as cases
 from linli.cases import routing
 from linli.cases.models import Case
+from linli.cases.words import Channel
 from linli.core.refusal import Refusal
 from linli.journal.models import Event
 from linli.journal.readers import Reader
@@ -20,7 +21,9 @@ def route(events: Sequence[Event]) -> None:
     wanted = {event.subject_id for event in events if event.kind in KINDS}
     if not wanted or not routing.rules.get():
         return
-    waiting = Case.objects.filter(pk__in=wanted, rule=None, lead=None, status__in=routing.STATES)
+    waiting = Case.objects.filter(pk__in=wanted, rule=None, lead=None, status__in=routing.STATES).exclude(
+        channel=Channel.IMPORT
+    )
     for case in waiting.defer("contact_name", "contact_phone").order_by("pk"):
         if routing.may_be_routed(case) and routing.first(routing.facts(case)):
             _route(case)
