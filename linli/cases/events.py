@@ -60,10 +60,9 @@ LABELS = {
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
-INTERNAL = frozenset({"case.classified", "case.noted", "case.returned", "case.revealed", "case.left"})
 UNASKED = frozenset({"case.missed", "case.deadline_moved"})  # nobody's step: the clock's
 INTERNAL = frozenset(
-    {"case.classified", "case.noted", "case.returned", "case.revealed", "case.missed"}
+    {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}
     | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}
     | {"case.routed"}
 )
