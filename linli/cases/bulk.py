@@ -7,18 +7,19 @@ from django.db import connection, transaction
 
 from linli.cases import agenda
 from linli.cases.life import Life
-from linli.cases.models import Assignment, Case, Pause, Rating
+from linli.cases.models import Arrival, Assignment, Case, Pause, Rating
 from linli.cases.words import Channel
 from linli.core import copying
 from linli.core.codes import new_code
 from linli.journal.bulk import record_stories
 
 LANDING = 0x4C_41_4E_44
+Hanging = Arrival | Assignment | Rating | Pause
 
 
 @transaction.atomic
 def land(lives: Sequence[Life]) -> int:
-    """Write cases with their events, assignments, ratings and pauses. Returns how many landed.
+    """Write cases with their events, arrivals, assignments, ratings and pauses. Returns how many landed.
 
     A life whose case has a `source` that is already here is left out, so landing twice changes nothing;
     those who land at the same time wait for each other.
@@ -34,6 +35,7 @@ def land(lives: Sequence[Life]) -> int:
     copying.give_keys(cases)
     copying.copy(Case, cases)
     record_stories("case", ((life.case.pk, life.events) for life in lives))
+    _copy_of(lives, Arrival, "arrivals")
     _copy_of(lives, Assignment, "assignments")
     _copy_of(lives, Rating, "ratings")
     _copy_of(lives, Pause, "pauses")
@@ -57,9 +59,9 @@ def _give_codes(cases: Sequence[Case]) -> None:
             case.code = new_code()
 
 
-def _copy_of(lives: Sequence[Life], model: type[Assignment] | type[Rating] | type[Pause], name: str) -> None:
+def _copy_of(lives: Sequence[Life], model: type[Hanging], name: str) -> None:
     """Write what hangs on the cases, once they have their numbers."""
-    rows: list[Assignment | Rating | Pause] = []
+    rows: list[Hanging] = []
     for life in lives:
         for row in getattr(life, name):
             row.case_id = life.case.pk

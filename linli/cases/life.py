@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from linli.cases import agenda, deadlines, first_asked, ladder, promises
-from linli.cases.actions import sorting
+from linli.cases.actions import arriving, sorting
 from linli.cases.actions.pausing import postponed, told
 from linli.cases.actions.registering import LONGEST, Submission, draft, facts
 from linli.cases.actions.supervising import anew
@@ -44,6 +44,7 @@ class Life:
         self.case.rung_id = None
         self.assignments: list[Assignment] = []
         self.ratings: list[Rating] = []
+        self.arrivals = arriving.rows(submission.arrived)
         self.pauses: list[Pause] = []
         told = {**facts(self.case), **({"source": source_words} if source_words else {})}
         self.events = [Said(RECEIVED, at, by, told, area_id=self.case.area_id)]

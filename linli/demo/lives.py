@@ -17,6 +17,7 @@ from linli.cases.agenda import day_begins
 from linli.cases.life import Life
 from linli.cases.models import Rung
 from linli.cases.words import UNHAPPY, Action, Channel, Grade, Outcome
+from linli.demo.arriving import arrived
 from linli.demo.clock import Clock
 from linli.demo.ground import pick
 from linli.demo.needs import Need, filled
@@ -73,6 +74,7 @@ class Teller:
             longitude=need.spot.longitude,
             contact_name=need.name,
             contact_phone=need.phone,
+            arrived=arrived(need, self.dice),
         )
         life = Life(submission, by=by, at=need.at, watched=True)
         drawn = f"{self.dice.randrange(10**11):011d}"

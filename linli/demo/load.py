@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from linli.areas.models import Area
 from linli.cases.bulk import land
 from linli.cases.models import Case, Rung
+from linli.cases.words import Channel
 from linli.catalogue.actions import keep_practice
 from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
@@ -21,6 +22,7 @@ from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
 from linli.demo import areas as entering
 from linli.demo.accounts import MARK, PASSWORD
+from linli.demo.chats import chat
 from linli.demo.clock import Clock
 from linli.demo.ground import Ground
 from linli.demo.lives import Teller
@@ -119,6 +121,8 @@ class Demonstration:
             for start in range(0, len(needs), BATCH):
                 lives = [teller.life(need) for need in needs[start : start + BATCH]]
                 done(land(lives))
+        if known.practice and Channel.CHAT in known.practice.channels:
+            chat(staff, categories, dice, self.now)
 
     def _count(self) -> None:
         """Seal the journal and let its readers read; nobody is told of what was invented."""

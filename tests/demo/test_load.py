@@ -15,7 +15,7 @@ from linli.areas.models import Area
 from linli.areas.tree import boundaries, tree
 from linli.cases import agenda, supervision
 from linli.cases.lifecycle import RECEIVED, TABLE
-from linli.cases.models import Assignment, Case
+from linli.cases.models import Arrival, Assignment, Case, Draft
 from linli.cases.sweep import sweep
 from linli.cases.words import Channel, Status
 from linli.core.calendar import SHANGHAI
@@ -118,6 +118,17 @@ def test_nobody_is_real(loaded: Demonstration) -> None:
     for case in Case.objects.order_by("-pk")[:200]:
         assert not case.contact_phone or not phonenumbers.is_valid_number(phonenumbers.parse(case.contact_phone, "CN"))
         assert not case.contact_name or case.contact_name.startswith("示例居民")
+
+
+def test_how_cases_came_in_is_told_and_chat_groups_wait(loaded: Demonstration) -> None:
+    channels = [each.key for each in loaded.pack.catalogue.channels]
+    told = set(Arrival.objects.values_list("case__channel", flat=True))
+    particular = (Channel.VISIT, Channel.PATROL, Channel.MEETING, Channel.ENTERPRISE, Channel.TRANSFER)
+    counts = {each: Case.objects.filter(channel=each).count() for each in particular}
+    assert {each for each, count in counts.items() if count} <= told
+    assert Draft.objects.waiting().exists() == (Channel.CHAT in channels)
+    asked = Case.objects.filter(first_asked__isnull=False)
+    assert asked.filter(handed_over_at__isnull=True).exists() and asked.filter(handed_over_at__isnull=False).exists()
 
 
 def test_every_grid_has_somebody_and_one_lead_at_a_time(loaded: Demonstration) -> None:

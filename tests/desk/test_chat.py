@@ -2,10 +2,14 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from linli.cases.models import Case, Draft
 from linli.catalogue.models import Practice
 from linli.core.fresh import expire_all
+from linli.insight.searching import SEARCHING
+from linli.journal.actions import seal
+from linli.journal.readers import catch_up
 from tests.cast import Cast
 
 TEXT = "示范居民 01 2026-11-16 09:12\n路灯不亮了\n\n示范居民 02 2026-11-16 09:13\n收到\n"
@@ -132,3 +136,23 @@ def test_the_list_costs_the_same_queries_however_long_it_is(client, rows, django
     assert len(shown.rows) == min(rows, 50)
     after = client.get(f"/desk/chat/?after={shown.next}").context["list"] if shown.next else None
     assert (len(after.rows) if after else 0) == max(rows - 50, 0)
+
+
+def test_cases_that_may_be_about_the_same_are_shown_and_joined_with_one_press(client, cast):
+    case = cast.case("3号楼的路灯不亮了", now=timezone.now())
+    cast.case("井盖松了", now=timezone.now())
+    paste(client, "示范居民 01 2026-11-16 09:12\n3号楼的路灯又不亮了\n")
+    while seal(now=timezone.now()):
+        pass
+    catch_up(SEARCHING)
+    (draft,) = pks()
+    (row,) = client.get(f"/desk/chat/?like={draft}").context["list"].rows
+    assert [each.pk for each in row.likely] == [case.pk]
+    client.post("/desk/chat/decide/", {"into": f"{draft}-{case.pk}"})
+    assert Draft.objects.get().case == case
+
+
+def test_where_nothing_is_about_the_same_the_page_says_so(client):
+    paste(client)
+    page = client.get(f"/desk/chat/?like={pks()[0]}").content.decode()
+    assert "No case here seems to be about the same." in page

@@ -69,8 +69,15 @@ def check_colleague(asked: Account, by: Who, *, now: datetime) -> None:
 
 
 def keep(case: Case, arrived: Arrived) -> None:
-    """Write the row, if there is anything to write beside the deadline, which stands in the case itself."""
+    """Write the row, if there is one."""
+    for row in rows(arrived):
+        row.case = case
+        row.save()
+
+
+def rows(arrived: Arrived) -> list[Arrival]:
+    """The one row of a case with particulars, still without its case; none where there is nothing to say. By when the
+    level above wants it stands in the case itself."""
     said: dict[str, Any] = asdict(arrived)
     del said["their_due_at"]
-    if any(said.values()):
-        Arrival.objects.create(case=case, **said)
+    return [Arrival(**said)] if any(said.values()) else []

@@ -17,11 +17,14 @@ from linli.people.models import Account
 BY_FIELD = {"case": "join", "reason": "aside"}
 
 
-def decided(do: str, drafts: Sequence[Draft], said: dict[str, Any], account: Account, now: datetime) -> str:
-    """Do what the button says to the drafts, or without one what the filled field says; Refusal when it cannot be."""
-    do = do or next((name for field, name in BY_FIELD.items() if said[field]), "")
-    if do == "join":
-        case = cases.join_drafts(drafts=drafts, case=_case(said["case"], account), by=account, now=now)
+def decided(sent: Any, drafts: Sequence[Draft], said: dict[str, Any], account: Account, now: datetime) -> str:
+    """Do what the button pressed says to the drafts, or without one what the filled field says; Refusal when it cannot
+    be. `into` names a draft and the case it goes into: 12-34."""
+    do = sent.get("do") or next((name for field, name in BY_FIELD.items() if said[field]), "")
+    into = sent.get("into", "").partition("-")[2]
+    if into or do == "join":
+        number = int(into) if into.isdecimal() and len(into) <= 18 else said["case"]
+        case = cases.join_drafts(drafts=drafts, case=_case(number, account), by=account, now=now)
         return _("Added to No. %(number)s.") % {"number": case.pk}
     if do == "aside":
         count = cases.set_aside(drafts=drafts, reason=said["reason"], by=account, now=now)

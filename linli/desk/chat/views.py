@@ -61,7 +61,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     ticked = chosen(account, request.POST)
     if form.is_valid():
         try:
-            said = decided(request.POST.get("do", ""), ticked, form.cleaned_data, account, timezone.now())
+            said = decided(request.POST, ticked, form.cleaned_data, account, timezone.now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -72,7 +72,8 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 def chosen(account: Any, sent: Any) -> list[Draft]:
     """The drafts that were ticked, or the one whose own button was pressed, as far as the account may see them."""
-    wanted = sent.getlist("draft") if "one" not in sent else [sent["one"]]
+    own = sent.get("one") or sent.get("into", "").partition("-")[0]
+    wanted = [own] if own else sent.getlist("draft")
     numbers = [int(each) for each in wanted if each.isascii() and each.isdecimal() and len(each) <= 18]
     return list(Draft.objects.visible_to(account).filter(pk__in=numbers).order_by("pk"))
 
@@ -91,7 +92,7 @@ def page(
     context = {
         "form": form,
         "decide": decide_form or DecideForm(auto_id="decide-%s"),
-        "list": listed(account, request.GET.get("after", ""), ticked or set()),
+        "list": listed(account, request.GET.get("after", ""), ticked or set(), request.GET.get("like", "")),
         "ways": ways.ways(ways.CHAT),
         "places": place_names(where.within),
     }

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from linli.core.refusal import Refusal
 from linli.desk.hotline.earlier import earlier
 from linli.desk.registering import ways
 from linli.desk.registering.forms import QuickForm
-from linli.desk.registering.views import REFUSED, registered, shown, slip_address
+from linli.desk.registering.views import REFUSED, registered, shown, to_slip
 from linli.people.doors import permitted
 from linli.people.permissions import Permission
 
@@ -46,9 +45,7 @@ def hotline(request: HttpRequest) -> HttpResponse:
         called = one_spelling(request.POST.get("phone", "") or caller)[:30]
         more = {"caller": called, "earlier": earlier(account, called)}
         return shown(request, way, form, TEMPLATE, status=REFUSED, **more)
-    if same:
-        messages.success(request, _("Added to No. %(number)s.") % {"number": case.pk})
-    return redirect(slip_address(case, way))
+    return to_slip(request, case, way, _("Added to No. %(number)s.") if same else _("Registered as No. %(number)s."))
 
 
 def added(form: CallForm, account: Any, number: str) -> Case | None:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from linli.cases import actions as cases
 from linli.cases.models import Case
@@ -51,7 +53,7 @@ def form_page(request: HttpRequest, way: Way, kind: type[AskedForm], template: s
         return shown(request, way, kind(account=account, channel=channel, initial=request.GET.dict()), template)
     form = kind(request.POST, request.FILES, account=account, channel=channel)
     if case := registered(form, account):
-        return redirect(slip_address(case, way))
+        return to_slip(request, case, way, _("Registered as No. %(number)s."))
     return shown(request, way, form, template, status=REFUSED)
 
 
@@ -66,9 +68,10 @@ def registered(form: AskedForm, account: Any) -> Case | None:
         return None
 
 
-def slip_address(case: Case, way: Way) -> str:
-    """The slip of a case just registered, from which one goes on to the next."""
-    return f"{reverse('desk:slip', args=[case.pk])}?{way.address.partition(':')[2]}"
+def to_slip(request: HttpRequest, case: Case, way: Way, said: str) -> HttpResponse:
+    """Lead to the slip, which says what was done, and from which one goes on to the next case of this way."""
+    messages.success(request, said % {"number": case.pk})
+    return redirect(f"{reverse('desk:slip', args=[case.pk])}?{way.address.partition(':')[2]}")
 
 
 def shown(
