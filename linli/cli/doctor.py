@@ -19,6 +19,7 @@ from linli.cli import embedded, prepare, translations
 from linli.cli.trouble import Trouble, of_database
 from linli.config.place import VAR_DIR
 from linli.core import key_ring
+from linli.insight import rebuilding
 
 OLDEST_POSTGRES = 15
 ENOUGH_DISK = 1_000_000_000  # bytes
@@ -132,14 +133,30 @@ INSIDE: dict[str, Callable[[], str]] = {
 
 
 @click.command()
-def doctor() -> None:
+@click.option("--rebuild", is_flag=True, help="Count all figures again from the journal, and put right what differs.")
+def doctor(rebuild: bool) -> None:
     """Look whether everything is as it should be; the exit status is 1 when something is not."""
     with ExitStack() as stack:
         reachable = said("server", lambda: stack.enter_context(embedded.server(VAR_DIR)).partition("?")[0])
         answers = reachable and said("database", database)
         results = [said(name, check) for name, check in ANYWAY.items()]
         results += [said(name, check) for name, check in INSIDE.items() if answers]
+        if rebuild and answers and all(results):
+            results.append(said("figures", counted_again))
     raise SystemExit(0 if answers and all(results) else 1)
+
+
+def counted_again() -> str:
+    """Count every figure again, showing how far it is, and say what was wrong."""
+    with click.progressbar(length=rebuilding.length(), label="Counting again") as bar:
+        found = rebuilding.rebuild(bar.update)
+    for each in found:
+        click.echo(f"       {each.rows} rows of “{each.kind}” were wrong, such as:")
+        for key, was, correct in each.examples:
+            click.echo(f"         {key}: {was} → {correct}")
+    if found:
+        return "What was wrong is put right. Tell the developers: it should not happen."
+    return f"All are right: {rebuilding.length()} events counted again."
 
 
 def said(name: str, check: Callable[[], str]) -> bool:
