@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from linli.cases import look
 from linli.cases.models import Case, FollowUp
 from linli.catalogue.tables import tables
 from linli.core import deadline
@@ -25,6 +26,13 @@ class Sample:
     channels: frozenset[str]
     categories: frozenset[str]
     outcomes: frozenset[str]
+
+    @property
+    def said(self) -> list[str]:
+        """What it is for, in the locality's words."""
+        named = [look.channel_word(each) for each in sorted(self.channels)]
+        named += [str(tables.get().categories_by_key.get(each, each)) for each in sorted(self.categories)]
+        return named + [look.outcome_word(each) for each in sorted(self.outcomes)]
 
     def fits(self, case: Case) -> bool:
         if self.channels and case.channel not in self.channels:

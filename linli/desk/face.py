@@ -24,6 +24,7 @@ class Nav:
     here: str
     may_register: bool
     may_see_board: bool
+    may_follow_up: bool
     may_enter_holidays: bool
     may_change_rules: bool
     meeting: str
@@ -51,6 +52,7 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         here=here,
         may_register=mine.may(Permission.CASE_REGISTER, None),
         may_see_board=mine.may(Permission.BOARD_VIEW, None),
+        may_follow_up=mine.may(Permission.CASE_VERIFY, None) and mine.may(Permission.PERSONAL_REVEAL, None),
         may_enter_holidays=mine.may(Permission.PACK_APPLY, None),
         may_change_rules=mine.may(Permission.RULE_EDIT, None),
         meeting=_meeting(mine),

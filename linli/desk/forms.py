@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from linli.cases import look
+from linli.cases import look, outcomes
 from linli.cases.ladder import rungs
 from linli.cases.models import Case, Rung
 from linli.cases.words import Grade, Outcome
@@ -186,6 +186,9 @@ class FinishForm(StepForm):
 
     def prepare(self) -> None:
         self.offer("outcome", [(each.value, look.outcome_word(each)) for each in Outcome])
+        wanted = [look.outcome_word(each) for each in Outcome if outcomes.evidence(each) == outcomes.PHOTO]
+        if wanted:
+            self.fields["photos"].help_text = _("Needed for: %(outcomes)s.") % {"outcomes": "、".join(wanted)}
 
     def arguments(self) -> dict[str, Any]:
         return {**self.cleaned_data, "outcome": Outcome(self.cleaned_data["outcome"])}

@@ -31,6 +31,8 @@ urlpatterns = [
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
     path("routing/", include("linli.desk.routing.urls")),
+    path("rates/", include("linli.desk.rates.urls")),
+    path("", include("linli.desk.verdict.urls")),
     path("merge/", merge.several, name="merge_several"),
     path("cases/<int:pk>/merge/", merge.one, name="merge"),
     path("cases/<int:pk>/apart/", merge.apart, name="apart"),

@@ -104,6 +104,17 @@ def together(of_many: Iterable[Rates]) -> Rates:
     return _made(measures(), counts)
 
 
+def without(whole: Rates, parts: Iterable[Rates]) -> Rates:
+    """What is left of the whole when its parts are taken away."""
+    counts: Counts = {}
+    for sign, each in [(1, whole), *((-1, part) for part in parts)]:
+        for one in each.three:
+            for piece in one.pieces:
+                key = (one.measure.rate, piece.standing, piece.result)
+                _add(counts, key, sign * piece.count, sign * piece.weighed)
+    return _made(measures(), {key: sums for key, sums in counts.items() if sums[0]})
+
+
 def _rows(area_ids: list[int], first: date, last: date, lens: str) -> Any:
     wanted = [each.rate for each in measures().three]
     return Reckoning.objects.filter(area_id__in=area_ids, lens=lens, rate__in=wanted, day__range=(first, last))

@@ -39,9 +39,9 @@ def test_the_board_shows_today_s_numbers_and_three_rates_with_what_they_are_rate
     board = at_desk(busy.dispatcher).get("/board/").context["board"]
     assert (board.received, board.finished, board.overdue, board.open) == (3, 2, 1, 1)
     assert [(share.name, share.percent, share.part, share.whole) for share in board.shares] == [
-        ("Solved", "50.0", 1, 2),
-        ("On time", "100.0", 2, 2),
-        ("Residents satisfied", "0.0", 0, 1),
+        ("Response", "—", "0", "0"),
+        ("Resolution", "50.0", "1", "2"),
+        ("Satisfaction", "0.0", "0", "1"),
     ]
     assert board.trend["series"][0]["values"][-1] == 3
     assert [(each["name"], each["value"]) for each in board.map["values"]] == [("北社区", 1), ("南社区", 0)]

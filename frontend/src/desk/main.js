@@ -7,6 +7,7 @@ import "./queue.css";
 import "./case.css";
 import "./register.css";
 import "./rules.css";
+import "./rates.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from linli.areas.tree import tree
+from linli.areas.tree import Tree, tree
 from linli.cases import look
 from linli.cases.models import Case
 from linli.cases.words import OPEN
 from linli.catalogue.tables import tables
-from linli.insight import figures
-from linli.insight.figures import Rate
+from linli.desk.rates.asked import AREA, DAYS_30, Asked
+from linli.desk.rates.shown import Shown, shown
+from linli.insight import figures, rates
 from linli.insight.models import Standing
 
 DAYS = 30
@@ -34,17 +35,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """A rate as it is shown: the share in per cent, and what of what."""
-
-    name: str
-    percent: str
-    part: int
-    whole: int
-    of_what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """Everything on the board."""
 
@@ -55,7 +45,8 @@ class Numbers:
     finished: int
     overdue: int
     open: int
-    shares: list[Share]
+    shares: list[Shown]
+    rates: str
     waiting: list[Waiting]
     trend: dict[str, Any]
     hottest: dict[str, Any]
@@ -66,7 +57,8 @@ def numbers(area_id: int, now: datetime) -> Numbers:
     """The board of an area, now. Eleven queries, whatever the number of cases."""
     today = timezone.localdate(now)
     first = today - timedelta(days=DAYS - 1)
-    this_day, month = figures.period(area_id, today, today), figures.period(area_id, first, today)
+    this_day = figures.period(area_id, today, today)
+    asked = Asked(area_id, DAYS_30, first, today, AREA)
     standing = figures.standing(area_id)
     return Numbers(
         area=tree.get().full_name(area_id),
@@ -76,27 +68,13 @@ def numbers(area_id: int, now: datetime) -> Numbers:
         finished=this_day.finished,
         overdue=Case.objects.within(area_id).overdue(at=now).count(),
         open=sum(count for (_value, status), count in standing.items() if status in OPEN),
-        shares=shares(month),
+        shares=shown(asked, rates.rates(area_id, first, today)),
+        rates=asked.address(),
         waiting=waiting(area_id, now),
         trend=trend(area_id, first, today),
         hottest=hottest(area_id),
         map=shaded(area_id),
     )
-
-
-def shares(month: figures.Period) -> list[Share]:
-    """The three rates of the last thirty days, each with what it is a rate of."""
-    of_finished, of_rated = _("finished"), _("ratings")
-    return [
-        _share(_("Solved"), month.solved, of_finished),
-        _share(_("On time"), month.on_time, of_finished),
-        _share(_("Residents satisfied"), month.satisfied, of_rated),
-    ]
-
-
-def _share(name: str, rate: Rate, of_what: str) -> Share:
-    percent = "—" if rate.share is None else f"{rate.share * 100:.1f}"
-    return Share(name, percent, rate.part, rate.whole, of_what)
 
 
 def waiting(area_id: int, now: datetime) -> list[Waiting]:
@@ -108,12 +86,21 @@ def waiting(area_id: int, now: datetime) -> list[Waiting]:
         Waiting(
             pk=pk,
             category=str(categories.get(category, "")),
-            where=str(whole.nodes[area]) if area in whole.nodes else "",
+            where=_near(whole, area),
             waited=look.span(now - received),
             left=look.time_left(status, received, due, now),
         )
         for pk, status, area, category, received, due in found
     ]
+
+
+def _near(whole: Tree, area_id: int) -> str:
+    """The village or community, which is known by name; a grid is but a number."""
+    if area_id not in whole.nodes:
+        return ""
+    lineage = whole.lineage(area_id)
+    lowest = max(whole.levels, default=len(lineage))
+    return str(whole.nodes[lineage[min(len(lineage), max(lowest - 1, 1)) - 1]])
 
 
 def trend(area_id: int, first: date, last: date) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from linli.areas.tree import tree
 from linli.cases.models import Arrival, Case
-from linli.cases.words import AnswerBy
+from linli.cases.rules import why_not
+from linli.cases.words import Action, AnswerBy
 from linli.core.square_code import square
 from linli.core.text import first_words
 from linli.desk.face import show
 from linli.desk.registering.ways import WAYS
+from linli.journal.actions import RESIDENT
 from linli.people.doors import permitted
 from linli.people.faces import face
 from linli.people.models import Account
@@ -29,13 +31,16 @@ JUST_NOW = timedelta(days=1)
 @permitted(Permission.CASE_REGISTER)
 @require_safe
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
-    """The slip, its print button in focus; from there on to the next case of the way it came by."""
+    """The slip, its print button in focus; from there on to the next case of the way it came by. Once the case is
+    settled, the square code leads to rating it."""
     account: Any = request.user
     case = given_out_by(account, pk)
-    address = request.build_absolute_uri(reverse("portal:case", args=[case.code]))
+    settled = case.grade is None and why_not(RESIDENT, case, Action.RATE) is None
+    address = request.build_absolute_uri(reverse("portal:rate" if settled else "portal:case", args=[case.code]))
     context = {
         "case": case,
         "number": case.pk,
+        "settled": settled,
         "qr": square(address),
         "address": address,
         "where": tree.get().full_name(case.area_id),

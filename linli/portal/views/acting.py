@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from linli.cases import actions as cases
 from linli.cases.actions.steps import LONGEST
 from linli.cases.models import Case
-from linli.cases.words import Action, Grade
+from linli.cases.words import UNHAPPY, Action, Grade
 from linli.core.refusal import Refusal
 from linli.portal.following import Followed
 from linli.portal.forms import MOST_PHOTOS, MoreForm, RateForm, RefusableForm, WordsForm
@@ -37,7 +37,7 @@ def acting(name: str, action: Action, form_class: type[RefusableForm], act: Call
             except Refusal as refusal:
                 form.refuse(refusal)
             else:
-                return redirect(f"{back}?said={name}")
+                return redirect(next_page(name, found, form, back))
         return page(request, found, form, status=REFUSED)
 
     def page(request: HttpRequest, found: Followed, form: RefusableForm, **more: Any) -> HttpResponse:
@@ -47,10 +47,17 @@ def acting(name: str, action: Action, form_class: type[RefusableForm], act: Call
             "grades": GRADES,
             "longest": LONGEST,
             "most": MOST_PHOTOS,
+            "rated": request.GET.get("said") == "rate",
         }
         return render(request, f"portal/{name}.html", shown, **more)
 
     return view
+
+
+def next_page(name: str, found: Followed, form: RefusableForm, back: str) -> str:
+    """The case, with thanks; whoever is unhappy is asked at once whether it should be done again."""
+    unhappy = name == "rate" and form.cleaned_data["grade"] in UNHAPPY
+    return f"{back}redo/?said=rate" if unhappy and found.may(Action.ASK_REDO) else f"{back}?said={name}"
 
 
 more = acting("more", Action.SAY_MORE, MoreForm, cases.say_more)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from linli.cases.words import Action
 from linli.core.square_code import square
 from linli.people.faces import face
 from linli.portal.following import Followed
@@ -14,10 +15,12 @@ from linli.portal.views.case import opened
 @require_safe
 @opened
 def receipt(request: HttpRequest, found: Followed) -> HttpResponse:
-    """Show the receipt of a case; reachable again at any time."""
-    address = request.build_absolute_uri(reverse("portal:case", args=[found.case.code]))
+    """Show the receipt of a case; reachable again at any time. Once it is settled, its square code leads to rating."""
+    settled = found.may(Action.RATE)
+    place = reverse("portal:rate" if settled else "portal:case", args=[found.case.code])
+    address = request.build_absolute_uri(place)
     shown = {"case": found.case, "qr": square(address), "address": address, "where": found.where, "asked": asked(found)}
-    return render(request, "portal/receipt.html", shown)
+    return render(request, "portal/receipt.html", shown | {"settled": settled})
 
 
 def asked(found: Followed) -> str:

@@ -1,0 +1,1 @@
+"""The resident's verdict: asked for by telephone, or given at the window."""
