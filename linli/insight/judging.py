@@ -18,9 +18,10 @@ from linli.journal.models import Event
 Lens = Reckoning.Lens
 Key = tuple[int, str, str, date, str, int, str, str]
 Said = tuple[Rate, str]
+CLASSIFIED = "case.classified"
 KINDS = frozenset(
     {"case.accepted", "case.missed", "case.finished", "case.settled", "case.declined", "case.withdrawn"}
-    | {"case.rated", "case.redo_granted", "case.followed_up"}
+    | {"case.rated", "case.redo_granted", "case.followed_up", CLASSIFIED}
 )
 FIRST = (Rate.ACCEPTED, Rate.ANSWERED)  # once late, late for good
 MISSED = {"accept": Rate.ACCEPTED, "contact": Rate.ANSWERED}
@@ -43,8 +44,21 @@ class Verdicts:
         """Take in one event; `fact` is where the case stood before it."""
         if not _tells(event) or event.subject_id in self.hidden:
             return
+        if event.kind == CLASSIFIED:
+            self._refile(fact, event)
         for rate, result in said(fact, event):
             self._judge(fact, event, rate, result)
+
+    def _refile(self, fact: Fact, event: Event) -> None:
+        """What was judged before anybody knew what it is about is counted where it belongs after all."""
+        for rate in Rate:
+            if found := self.known.get((fact.case_id, fact.round, rate.value)):
+                self._count(found, -1)
+                found.category_id = event.data["category"][1]
+                found.area_id = event.area_id or found.area_id
+                found.deadline_class_id = event.data.get("class", found.deadline_class_id)
+                self._count(found, +1)
+                self.moved[found.case_id, found.round, found.rate] = found
 
     def _judge(self, fact: Fact, event: Event, rate: Rate, result: str) -> None:
         key = (fact.case_id, fact.round, rate.value)
@@ -74,7 +88,7 @@ class Verdicts:
                 self.moved.values(),
                 update_conflicts=True,
                 unique_fields=["case_id", "round", "rate"],
-                update_fields=["result"],
+                update_fields=["result", "category_id", "area_id", "deadline_class_id"],
             )
         rows = [(*key, by) for key, by in sorted(self.sums.items()) if by]
         if rows:

@@ -16,7 +16,7 @@ class Rate(TextChoices):
 class Result(TextChoices):
     """How it came out; for satisfaction also the five grades, as “5” to “1”."""
 
-    IN_TIME = "in_time", _("in time")
+    IN_TIME = "in_time", _("in its time")
     LATE = "late", _("late")
     NO_LIMIT = "no_limit", _("no time is set for it")
     AT_ONCE = "at_once", _("fixed at once")

@@ -49,7 +49,8 @@ def test_the_board_shows_today_s_numbers_and_three_rates_with_what_they_are_rate
 
 def test_those_who_wait_are_numbers_without_names(busy, at_desk):
     response = at_desk(busy.dispatcher).get("/board/")
-    assert [waiting.left.words for waiting in response.context["board"].waiting] == ["over by 2 days"]
+    waits = [(waiting.left.words, waiting.where) for waiting in response.context["board"].waiting]
+    assert waits == [("over by 2 days", "北社区")]
     page = response.content.decode()
     assert not any(word in page for word in ("王小明", "13812345678", "路灯不亮了"))
 

@@ -160,6 +160,18 @@ def test_each_number_opens_exactly_the_cases_behind_it(cast: Cast, of: str) -> N
     assert {each.case_id for each in verdicts(Asked(measure, cast.south.pk, DAY, DAY, of))} == south
 
 
+def test_what_was_judged_before_it_was_classified_is_counted_where_it_belongs_after_all(cast: Cast) -> None:
+    case = cast.case()
+    cases.accept(case=case, by=cast.dispatcher, now=NOW)
+    count()
+    cases.classify(case=case, by=cast.dispatcher, now=NOW, category=cast.noise, area_id=cast.grid_s1.pk)
+    count()
+    rows = Reckoning.objects.filter(rate="accepted", count__gt=0).values_list("area_id", "lens", "value", "count")
+    around = (cast.district.pk, cast.street.pk, cast.south.pk, cast.grid_s1.pk)
+    lenses = [("all", ""), ("category", str(cast.noise.pk)), ("channel", "portal"), ("lead", "")]
+    assert set(rows) == {(area, *lens, 1) for area in around for lens in lenses}
+
+
 def test_the_rates_cost_one_query_however_many_cases(cast: Cast, django_assert_num_queries) -> None:
     finished(cast)
     count()

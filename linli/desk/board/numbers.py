@@ -86,7 +86,7 @@ def waiting(area_id: int, now: datetime) -> list[Waiting]:
         Waiting(
             pk=pk,
             category=str(categories.get(category, "")),
-            where=_near(whole, area),
+            where=_near(whole, area, area_id),
             waited=look.span(now - received),
             left=look.time_left(status, received, due, now),
         )
@@ -94,13 +94,12 @@ def waiting(area_id: int, now: datetime) -> list[Waiting]:
     ]
 
 
-def _near(whole: Tree, area_id: int) -> str:
+def _near(whole: Tree, area_id: int, board_id: int) -> str:
     """The village or community, which is known by name; a grid is but a number."""
-    if area_id not in whole.nodes:
-        return ""
-    lineage = whole.lineage(area_id)
-    lowest = max(whole.levels, default=len(lineage))
-    return str(whole.nodes[lineage[min(len(lineage), max(lowest - 1, 1)) - 1]])
+    node = whole.nodes.get(area_id)
+    if node and node.parent_id and node.parent_id != board_id and not whole.children(area_id):
+        node = whole.nodes[node.parent_id]
+    return str(node or "")
 
 
 def trend(area_id: int, first: date, last: date) -> dict[str, Any]:

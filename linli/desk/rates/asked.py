@@ -12,7 +12,7 @@ AREA, CATEGORY, LEAD, CHANNEL = "area", "category", "lead", "channel"
 SPLITS = {AREA: _("By area"), CATEGORY: _("By category"), LEAD: _("By organisation"), CHANNEL: _("By channel")}
 DAYS_30, OWN = "days_30", "own"
 PERIODS = {
-    DAYS_30: _("Last 30 days"),
+    DAYS_30: _("30 days"),
     "month": _("This month"),
     "last_month": _("Last month"),
     "quarter": _("This quarter"),
