@@ -91,8 +91,8 @@ class Flow(models.Model):
 class Verdict(models.Model):
     """How one thing that is judged came out in one round of a case: answered in time, solved, satisfied (words.py).
 
-    Where it was, whose it was and what it was about are as they were when it was judged, or classified after that. Complaints about somebody are
-    never here: not even their number is for everybody.
+    Where it was, whose it was and what it was about are as they were when it was judged, or classified after that.
+    Complaints about somebody are never here: not even their number is for everybody.
     """
 
     case_id = models.BigIntegerField()
