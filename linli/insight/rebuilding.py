@@ -142,7 +142,8 @@ def _columns(model: type[models.Model]) -> tuple[list[str], list[str]]:
     """What a row is found by, and what it says."""
     unique = [each.fields for each in model._meta.constraints if isinstance(each, models.UniqueConstraint)]
     keys = list(unique[0]) if unique else [str(model._meta.pk.column)]
-    return keys, [each.column for each in model._meta.concrete_fields if each.column not in (*keys, "id")]
+    columns = [str(each.column) for each in model._meta.concrete_fields]
+    return keys, [each for each in columns if each not in (*keys, "id")]
 
 
 COUNTED = "COALESCE(l.{name}, 0) <> COALESCE(n.{name}, 0)"  # a counter at nothing is the same as none
