@@ -1,11 +1,14 @@
-"""Measure everything, or only what is named: python -m benchmarks [registering portal queue points search]."""
+"""Measure everything, or only what is named: python -m benchmarks [registering points portal queue filters …].
+
+LINLI_BENCH_CASES=10000 makes a million ten thousand, for a trial run; LINLI_BENCH_VAR puts the house elsewhere.
+"""
 
 import platform
 import sys
 
 from benchmarks.house import open_house
 
-ALL = ("registering", "points", "portal", "queue", "search")
+ALL = ("registering", "points", "portal", "queue", "filters", "search", "steps", "sweep", "mixed")
 
 
 def main(wanted: list[str]) -> None:
@@ -14,24 +17,23 @@ def main(wanted: list[str]) -> None:
         sys.exit(f"There is no benchmark called {', '.join(sorted(unknown))}. There are: {', '.join(ALL)}.")
     with open_house():
         # Imported now: they need Django, which the house has just set up.
-        from benchmarks import points, portal, queue, registering, search, starting, web
+        from benchmarks import filters, mixed, points, portal, queue, registering, search, starting, steps, sweep, web
 
         print(f"{platform.platform()}, {_processor()}, Python {platform.python_version()}")
-        if "registering" in wanted:
-            registering.measure()
-        if "points" in wanted:
-            points.measure()
-        if "search" in wanted:
-            search.measure()
-        if {"portal", "queue"} & set(wanted):
+        for name, bench in {"registering": registering, "points": points}.items():
+            if name in wanted:
+                bench.measure()
+        if set(wanted) - {"registering", "points", "sweep"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
+        if "portal" in wanted:
             with web.site() as site:
-                if "portal" in wanted:
-                    portal.measure(site)
-                if "queue" in wanted:
-                    queue.measure(site)
+                portal.measure(site)
                 starting.measure(site)
+        each = {"queue": queue, "filters": filters, "search": search, "steps": steps, "sweep": sweep, "mixed": mixed}
+        for name, large in each.items():
+            if name in wanted:
+                large.measure()
 
 
 def _processor() -> str:

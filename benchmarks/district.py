@@ -16,6 +16,12 @@ from linli.people.models import Account
 from linli.people.permissions import Permission
 
 PASSWORD = "bench-password"
+STAGES = [
+    {"stage": "urged", "after": None, "up": 0},
+    {"stage": "supervised", "after": [3, "working_days"], "up": 1},
+    {"stage": "circulated", "after": [7, "working_days"], "up": 2},
+    {"stage": "listed", "after": [15, "working_days"], "up": 3},
+]
 LEVELS = [("district", "区"), ("street", "街道"), ("community", "社区"), ("grid", "网格")]
 
 
@@ -63,7 +69,7 @@ def _catalogue(now: object) -> None:
         locality_en="Bench District",
         channels=["portal", "window"],
         office_hours=[["08:30", "12:00"], ["14:30", "17:30"]],
-        settings={"default_deadline_class": "days_5"},
+        settings={"default_deadline_class": "days_5", "supervision": {"amber": 75, "stages": STAGES}},
         by=SYSTEM,
         now=now,
     )

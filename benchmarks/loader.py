@@ -6,12 +6,14 @@ time.
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from benchmarks.house import beside
 from linli.areas.tree import tree
 from linli.cases.actions import Submission
 from linli.cases.life import Life
@@ -28,18 +30,29 @@ from linli.people.models import Organisation
 BATCH = 20_000
 OPEN_SHARE = 0.1
 IN_HAND = (Status.ASSIGNED, Status.IN_PROGRESS)
-PLACES = ("灯", "路", "水管", "电梯", "垃圾", "停车", "噪声", "井盖", "树枝", "楼道")
+WHO = ["居民", "老人", "孩子", "邻居", "商户", "租户", "学生", "司机"]
+WHAT = ["路灯不亮", "井盖坏了", "噪音扰民", "水管漏水", "电梯停运", "停车难", "楼道堆物", "树枝挡路", "暖气不热"]
+NAMES = "新城东西南北路街村口河山田园花桥井塘湾岗坪沟坡林泉石金玉龙凤安康乐福寿春夏秋冬光明和平解放红旗朝阳"
 Row = dict[str, Any]
 
 
-def fill(total: int) -> None:
+@contextmanager
+def cases(total: int, *, open_share: float = OPEN_SHARE) -> Iterator[None]:
+    """Be in a database with that many cases, or a few more: built once, kept for the next run."""
+    with beside(f"cases_{total}" if open_share == OPEN_SHARE else f"open_{total}"):
+        if Case.objects.count() < total:
+            fill(total, open_share)
+        yield
+
+
+def fill(total: int, open_share: float = OPEN_SHARE) -> None:
     """Add cases until there are `total`; then let the planner know."""
     here = Case.objects.count()
     chance = random.Random(here)
     lead_id = Organisation.objects.order_by("pk").values_list("pk", flat=True)[0]
     codes = set(Case.objects.values_list("code", flat=True))
     while here < total:
-        rows = list(_rows(min(BATCH, total - here), chance, lead_id, codes))
+        rows = list(_rows(min(BATCH, total - here), chance, lead_id, codes, open_share))
         with transaction.atomic():
             for row, key in zip(rows, copying.keys(Case, len(rows)), strict=True):
                 row["id"] = key
@@ -51,13 +64,7 @@ def fill(total: int) -> None:
         cursor.execute("ANALYZE journal_event")
 
 
-def empty() -> None:
-    """Take every case out again, so that sizes are measured from the smallest up."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE cases_case, journal_event CASCADE")
-
-
-def _rows(number: int, chance: random.Random, lead_id: int, codes: set[str]) -> Iterator[Row]:
+def _rows(number: int, chance: random.Random, lead_id: int, codes: set[str], open_share: float) -> Iterator[Row]:
     now = timezone.now()
     grids = [node.lineage for node in tree.get().nodes.values() if node.depth == 4]
     categories = list(tables.get().categories)
@@ -68,12 +75,12 @@ def _rows(number: int, chance: random.Random, lead_id: int, codes: set[str]) -> 
         yield {
             **constant,
             "code": _code(codes),
-            "text": f"第{chance.randrange(10**4)}号楼前的{chance.choice(PLACES)}坏了，请来看看。",
+            "text": _said(chance),
             "category_id": chance.choice(categories),
             "channel": chance.choice((Channel.PORTAL, Channel.WINDOW)).value,
             "area_id": lineage[-1],
             **{f"within_{depth}": lineage[depth - 1] for depth in (2, 3, 4)},
-            **_life(now, chance, lead_id),
+            **_life(now, chance, lead_id, open_share),
         }
 
 
@@ -84,9 +91,14 @@ def _code(taken: set[str]) -> str:
     return code
 
 
-def _life(now: datetime, chance: random.Random, lead_id: int) -> Row:
+def _said(chance: random.Random) -> str:
+    spot, end = ("".join(chance.choices(NAMES, k=length)) for length in (3, 8))
+    return f"{spot}{chance.randrange(200)}号楼前{chance.choice(WHAT)}，{chance.choice(WHO)}不便，{end}，请来修一修。"
+
+
+def _life(now: datetime, chance: random.Random, lead_id: int, open_share: float) -> Row:
     """A state, and the dates that bear it out."""
-    open_now = chance.random() < OPEN_SHARE
+    open_now = chance.random() < open_share
     age = timedelta(days=chance.random() * (20 if open_now else 365))
     received, status = now - age, chance.choice(OPEN) if open_now else Status.CLOSED
     ended = None if open_now else received + age * chance.random()
@@ -97,6 +109,7 @@ def _life(now: datetime, chance: random.Random, lead_id: int) -> Row:
         "status": status.value,
         "lead_id": lead_id if status in (*IN_HAND, Status.CLOSED) else None,
         "look_again_on": (now + timedelta(days=30)).date() if status == Status.PARKED else None,
+        "next_look_at": now + timedelta(days=1 + 300 * chance.random()) if open_now else None,
         "outcome": "" if open_now else Outcome.IN_TIME.value,
         "done_at": ended,
         "closed_at": ended,

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from benchmarks.clock import table
-from benchmarks.web import Site, fetch, load, request
+from benchmarks.web import Site, fetch, load, request, status
 from linli.areas.tree import tree
 from linli.cases.models import Case
 
@@ -40,7 +40,7 @@ def _submissions(site: Site, clients: int) -> list[object]:
     load(site, make, clients=clients, times=WARM_UP)
     before = Case.objects.count()
     sample, heads = load(site, make, clients=clients, times=SUBMISSIONS)
-    answered = sum(b" 302 " in head.split(b"\r\n")[0] for head in heads)
+    answered = sum(status(head) == 302 for head in heads.values())
     landed = Case.objects.count() - before
     verdict = (
         "none lost, none doubled" if answered == landed == SUBMISSIONS else f"{answered} answered, {landed} landed"
@@ -56,7 +56,7 @@ def _look_ups(site: Site) -> list[object]:
 
     load(site, make, clients=8, times=WARM_UP)
     sample, heads = load(site, make, clients=8, times=LOOK_UPS)
-    found = sum(b" 200 " in head.split(b"\r\n")[0] for head in heads)
+    found = sum(status(head) == 200 for head in heads.values())
     return _row("look-up by code", 8, sample, f"{found} of {LOOK_UPS} found", "1000/s, ≤ 2 ms")
 
 

@@ -46,19 +46,22 @@ def site() -> Iterator[Site]:
         try:
             _wait_for(port)
             answered = time.perf_counter() - begun
-            yield Site(port, psutil.Process(process.pid), _postmaster(), answered)
+            yield Site(port, psutil.Process(process.pid), postmaster(), answered)
         finally:
             process.terminate()
 
 
-def load(site: Site, make: Callable[[int], bytes], *, clients: int, times: int) -> tuple[Sample, list[bytes]]:
-    """Send `times` requests from that many clients at once, each on a kept connection. Returns the sample and the
-    answers' heads.
+def load(
+    site: Site, make: Callable[[int], bytes], *, clients: int, times: int = 0, seconds: float = 0
+) -> tuple[Sample, dict[int, bytes]]:
+    """Send `times` requests, or as many as go into the `seconds`, from that many clients at once, each on a kept
+    connection. Returns the sample and the head of each answer by the number of its request.
 
     `make(n)` gives the bytes of the n-th request.
     """
-    numbers = iter(range(times))
-    lock, sample, heads = threading.Lock(), Sample(), []
+    numbers = iter(range(times)) if times else _until(time.monotonic() + seconds)
+    lock, sample = threading.Lock(), Sample()
+    heads: dict[int, bytes] = {}
     before = cpu_of(site.servers())
     begun = time.perf_counter()
 
@@ -69,7 +72,7 @@ def load(site: Site, make: Callable[[int], bytes], *, clients: int, times: int) 
                 connection.sendall(make(number))
                 head = _answer(connection)
                 sample.seconds.append(time.perf_counter() - start)
-                heads.append(head)
+                heads[number] = head
 
     threads = [threading.Thread(target=client) for _ in range(clients)]
     for thread in threads:
@@ -94,6 +97,18 @@ def fetch(site: Site, raw: bytes) -> tuple[bytes, bytes]:
     with socket.create_connection(("127.0.0.1", site.port)) as connection:
         connection.sendall(raw)
         return _read(connection)
+
+
+def status(head: bytes) -> int:
+    """The number with which an answer begins: 200, 302, 500 …"""
+    return int(head.split(b" ", 2)[1])
+
+
+def _until(moment: float) -> Iterator[int]:
+    number = 0
+    while time.monotonic() < moment:
+        yield number
+        number += 1
 
 
 def _next(numbers: Iterator[int], lock: threading.Lock) -> int | None:
@@ -148,5 +163,5 @@ def _wait_for(port: int) -> None:
     raise TimeoutError("the website did not answer")
 
 
-def _postmaster() -> psutil.Process:
+def postmaster() -> psutil.Process:
     return psutil.Process(int((Path(VAR) / "pg" / "postmaster.pid").read_text().splitlines()[0]))
