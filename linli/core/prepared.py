@@ -6,15 +6,18 @@ Behind a pooler that cannot keep prepared statements, LINLI_PREPARE=0 turns this
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import psycopg
-from django.db import connection
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import connection, models
 from django.db.models import QuerySet
 from psycopg import sql as texts
 from psycopg.types.datetime import TimestamptzLoader
 
 MARK = re.compile("(?<!%)%s")
+M = TypeVar("M", bound=models.Model)
 Values = Sequence[Any] | Mapping[str, Any]
 
 
@@ -31,6 +34,29 @@ def all_rows(sql: str, values: Values) -> list[tuple[Any, ...]]:
     with _cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
+
+
+def locked(model: type[M], pk: int) -> M:
+    """The row, read afresh and locked until the transaction ends; ObjectDoesNotExist when there is none."""
+    text, names, converting = _locking(model)
+    found = first_row(text, {"pk": pk})
+    if found is None:
+        raise ObjectDoesNotExist(f"{model._meta.label} {pk}")
+    row = list(found)
+    for place, convert in converting:
+        row[place] = convert(row[place], None, connection)
+    return model.from_db(connection.alias, names, row)
+
+
+@cache
+def _locking(model: type[models.Model]) -> tuple[str, list[str], list[tuple[int, Any]]]:
+    """The statement, the names of its columns, and which of them the field itself reads."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    key = model._meta.pk.column if model._meta.pk else ""
+    converting = [(place, field.from_db_value) for place, field in enumerate(fields) if hasattr(field, "from_db_value")]
+    text = f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{key}" = %(pk)s FOR UPDATE'
+    return text, [field.attname for field in fields], converting
 
 
 def composed(query: QuerySet, moving: Mapping[Any, str]) -> str:

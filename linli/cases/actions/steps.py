@@ -14,6 +14,7 @@ from linli.cases.photos import keep_photos
 from linli.cases.rules import check
 from linli.cases.words import Action, Status
 from linli.core.documents import Document
+from linli.core.prepared import locked
 from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
 from linli.journal import actions as journal
@@ -24,15 +25,15 @@ LONGEST = 2000
 
 def lock(case: Case, action: Action, by: Who, *, seen: int | None = None) -> tuple[Case, Step[Status]]:
     """The case, locked and read afresh, and the step. `seen` is the version the person was looking at, if known."""
-    locked = Case.objects.select_for_update(of=("self",)).select_related("lead").get(pk=case.pk)
-    if seen is not None and seen != locked.version:
+    found = locked(Case, case.pk)
+    if seen is not None and seen != found.version:
         raise WrongState(
             _(
                 "Somebody changed this case while you were looking at it. Below is how it is now; "
                 "what you typed is still here."
             )
         )
-    return locked, check(by, locked, action)
+    return found, check(by, found, action)
 
 
 def record(
