@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import apprise
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -52,6 +51,9 @@ def settle_cut_off(*, now: datetime) -> int:
 
 def _out(message: Message) -> str:
     """Hand the message to Apprise. Returns what went wrong, or nothing."""
+    # Read only by whoever sends: it is large, and every start of the website would wait for it.
+    import apprise
+
     gateway = apprise.Apprise()
     if not message.route.active:
         return _("“%(route)s” is no longer in use.") % {"route": message.route.name}
