@@ -48,6 +48,7 @@ LABELS = {
     "case.listed": _("Put on the list"),
     "case.looked_again": _("Looked at again"),
     "case.followed_up": _("Followed up by telephone"),
+    "case.undone": _("Taken back"),
     "case.missed": _("A time on the way was missed"),
     "case.deadline_moved": _("Deadline counted again"),
     "case.routed": _("Routed by a rule"),

@@ -53,6 +53,10 @@ _URGE: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.urg
 _SUPERVISE: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.supervised")
 _CIRCULATE: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.circulated")
 _LIST: Step[Status] = Step(to=None, permission=P.CASE_SUPERVISE, event="case.listed")
+_UNDO_ACCEPT: Step[Status] = Step(to=S.RECEIVED, permission=P.CASE_ACCEPT, event="case.undone")
+_UNDO_OFFER: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_OFFER, event="case.undone")
+_UNDO_ASSIGN: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_ASSIGN, event="case.undone")
+_UNDO_CLOSE: Step[Status] = Step(to=S.VERIFIED, permission=P.CASE_CLOSE, event="case.undone")
 _LOOK_AGAIN: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_PARK, event="case.looked_again")
 _ROUTE: Step[Status] = Step(to=None, permission=P.CASE_ASSIGN, event="case.routed")
 _FOLLOW_UP: Step[Status] = Step(to=None, permission=P.CASE_VERIFY, event="case.followed_up")
@@ -108,6 +112,10 @@ TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.CLOSED, A.KEEP): _KEEP,
     (S.PARKED, A.RESUME): _RESUME,
     (S.PARKED, A.WITHDRAW): _WITHDRAW,
+    (S.ACCEPTED, A.UNDO): _UNDO_ACCEPT,
+    (S.OFFERED, A.UNDO): _UNDO_OFFER,
+    (S.ASSIGNED, A.UNDO): _UNDO_ASSIGN,
+    (S.CLOSED, A.UNDO): _UNDO_CLOSE,
     (S.MERGED, A.UNMERGE): _UNMERGE,
     (S.MERGED, A.SETTLE): _SETTLE,
     (S.MERGED, A.DECLINE): _DECLINE,

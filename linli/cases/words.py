@@ -79,6 +79,7 @@ class Action(TextChoices):
     LOOK_AGAIN = "look_again", _("Look at it again")
     ROUTE = "route", _("Route by the rules")
     FOLLOW_UP = "follow_up", _("Follow up by telephone")
+    UNDO = "undo", _("Undo")
 
 
 class Channel(TextChoices):

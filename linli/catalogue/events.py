@@ -10,5 +10,7 @@ LABELS = {
     "deadlineclass.kept": _("Deadline class set"),
     "deadlineclass.retired": _("Deadline class taken out of use"),
     "category.kept": _("Category set"),
+    "replytemplate.kept": _("Reply template set"),
+    "replytemplate.retired": _("Reply template taken out of use"),
     "category.retired": _("Category taken out of use"),
 }

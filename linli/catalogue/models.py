@@ -1,5 +1,6 @@
 """What the practice calls things, how long it allows, and which days it works."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.core.deadline import Allowance, Unit
 from linli.core.privacy import declare
+from linli.people.models import Organisation
 
 
 class Practice(models.Model):
@@ -116,6 +118,32 @@ class Category(models.Model):
         verbose_name = _("Category")
         verbose_name_plural = _("Categories")
         ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.name_en if self.name_en and get_language() == "en" else self.name
+
+
+class ReplyTemplate(models.Model):
+    """Words for residents, ready to be chosen and then changed; fields in braces are filled in (reply_fields).
+
+    `key`: the pack's, for those it brings. `organisation`: whose it is; everybody's without. `uses`: the actions
+    ("reply", "finish", "decline") whose forms offer it.
+    """
+
+    key = models.SlugField(max_length=40, null=True, unique=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="reply_templates"
+    )
+    name = models.CharField(max_length=40)
+    name_en = models.CharField(max_length=60, blank=True)
+    text = models.TextField()
+    uses = ArrayField(models.CharField(max_length=20), default=list)
+    active = models.BooleanField(default=True)
+
+    privacy = declare(plain="id key organisation name name_en text uses active")
+
+    class Meta:
+        verbose_name = _("Reply template")
 
     def __str__(self) -> str:
         return self.name_en if self.name_en and get_language() == "en" else self.name

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from linli.catalogue.models import Category, DeadlineClass, Holiday, Practice, Word
+from linli.catalogue.models import Category, DeadlineClass, Holiday, Practice, ReplyTemplate, Word
 from linli.core.calendar import DayKind, Override, WorkCalendar
 from linli.core.fresh import Fresh
 
@@ -23,6 +23,7 @@ class Tables:
     deadline_classes: dict[int, DeadlineClass]
     categories: dict[int, Category]
     calendar: WorkCalendar
+    reply_templates: dict[int, ReplyTemplate]
     memo: dict[Any, Any] = field(default_factory=dict)  # what other rooms worked out of this snapshot
 
     @cached_property
@@ -68,6 +69,7 @@ def _read() -> Tables:
         deadline_classes={each.pk: each for each in DeadlineClass.objects.order_by("id")},
         categories={category.pk: category for category in categories},
         calendar=_calendar(practice),
+        reply_templates={each.pk: each for each in ReplyTemplate.objects.filter(active=True).order_by("name", "id")},
     )
 
 

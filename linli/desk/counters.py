@@ -1,9 +1,11 @@
-"""The numbers on the tabs, all in one query: counted up to a hundred and no further.
+"""The numbers on the tabs and the saved filters beside them, all in one query: counted up to a hundred and no further.
 
 So they cost the same at any size; at worst one walks the index of what is open here. The query's text depends on who
 asks from which post about which area, so it is composed once for each; only the moment changes.
 """
 
+import json
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -15,6 +17,7 @@ from linli.cases.models import Case
 from linli.core.prepared import composed, first_row
 from linli.desk import asked_again
 from linli.desk.asked_again import MOVING, NOW
+from linli.desk.models import SavedFilter
 from linli.desk.question import Question
 from linli.desk.tabs import OPEN, TABS
 from linli.notify.models import Notice
@@ -24,15 +27,30 @@ from linli.people.powers import Power, Powers, powers
 Places = tuple[tuple[int, ...], ...]
 MOST = 100
 UNREAD = "unread"
+SAVED = f"""(
+SELECT coalesce(json_agg(json_build_array(f.name, f.asks) ORDER BY f.organisation_id NULLS FIRST, f.name), '[]')::text
+FROM {SavedFilter._meta.db_table} f
+WHERE f.organisation_id IS NULL AND f.account_id = {{account}} OR f.organisation_id = ANY('{{{{{{organisations}}}}}}')
+)"""
 
 
-def counted(question: Question, account: Account, now: datetime) -> dict[str, int]:
-    """Name of the tab -> how many (MOST: that many or more), and UNREAD -> notices not yet read."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Name of the tab -> how many (MOST: that many or more), and UNREAD -> notices not yet read; and the saved
+    filters: name and what each asks."""
+
+    numbers: dict[str, int]
+    saved: list[tuple[str, str]]
+
+
+def counted(question: Question, account: Account, now: datetime) -> Bar:
+    """What the bar of the queue shows."""
     held = tuple(powers(account).held)
     lineage = tree.get().lineage
     places = tuple(lineage(each) for each in (question.area_id, *(power.area_id for power in held)))
     names, sql = _composed(account.pk, account.person_id, held, question.post, question.area_id, places)
-    return dict(zip(names, first_row(sql, asked_again.at(now)) or (), strict=True))
+    *numbers, saved = first_row(sql, asked_again.at(now)) or ()
+    return Bar(dict(zip(names, numbers, strict=True)), json.loads(saved))
 
 
 @lru_cache(maxsize=512)
@@ -47,6 +65,8 @@ def _composed(
         f"(SELECT count(*) FROM ({composed(cases[:MOST], MOVING)}) AS part_{number})"
         for number, cases in enumerate(wanted.values())
     ]
+    organisations = ",".join(str(each) for each in sorted({power.organisation_id for power in held}))
+    parts.append(SAVED.format(account=account_id, organisations=organisations))
     return list(wanted), f"SELECT {', '.join(parts)}"
 
 

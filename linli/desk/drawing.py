@@ -1,4 +1,4 @@
-"""The queue's rows and lists of choices as markup, not through a template: fifty rows a page, on the hot path."""
+"""Small parts of the queue as markup, not through a template: fifty rows a page, on the hot path."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -6,10 +6,8 @@ from html import escape as escaped
 
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from linli.cases import look
-from linli.desk.rows import Row
 
 
 @lru_cache(maxsize=64)
@@ -24,41 +22,11 @@ def told(words: str) -> str:
     return escaped(words)
 
 
-def rows(found: Iterable[Row], *, may_accept: bool, may_merge: bool) -> SafeString:
-    """The rows of the table's body."""
-    accept, redo = told(_("Accept")), badge(look.NEAR_LIMIT.name, "refresh", _("redo"))
-    urgent = badge(look.OVER.name, "alert-triangle", _("Urgent"))
-    tick = told(_("Tick")) if may_merge else ""
-    return SafeString("".join(row(each, accept if may_accept else "", redo, urgent, tick) for each in found))
-
-
-def row(case: Row, accept: str, redo: str, urgent: str, tick: str) -> str:
-    """One case on one line. `accept` is the button's word, `tick` the tick's, empty for whoever may not."""
-    button = ""
-    if accept and case.may_be_accepted:
-        button = (
-            f'<button class="btn btn-sm" form="quick" formaction="{case.link}accept/" name="seen"'
-            f' value="{case.version}" data-key="a">{accept}</button>'
-        )
-    return (
-        f'<tr data-row><td class="number">{ticked(case.pk, tick) if tick else case.pk}</td>'
-        f'<td class="what"><a href="{case.link}" data-open>{escaped(case.words)}</a>'
-        f"{' ' + redo if case.redo_asked else ''}{' ' + urgent if case.urgent else ''}"
-        f"{' ' + badge(look.OVER.name, 'alert-triangle', case.supervision) if case.supervision else ''}</td>"
-        f'<td class="where">{told(case.where)}{small(case.place)}</td>'
-        f'<td class="short">{told(case.category)}</td><td class="short">{told(case.channel)}</td>'
-        f'<td class="short">{told(case.rung)}</td>'
-        f"<td>{badge(case.mark.name, case.mark.icon, case.status)}{button}</td>"
-        f"<td>{clock(case.left)}</td>"
-        f'<td class="short">{told(case.lead)}{small(case.handler)}</td></tr>'
-    )
-
-
 def ticked(pk: int, word: str) -> str:
     """The number with a box to tick, for the bar that does something with several."""
     return (
         f'<label class="same-tick"><input class="form-check-input" type="checkbox" form="bulk" name="case" value="{pk}"'
-        f' data-tick><span><span class="only-heard">{word} </span>{pk}</span></label>'
+        f' data-tick data-key="x"><span><span class="only-heard">{word} </span>{pk}</span></label>'
     )
 
 

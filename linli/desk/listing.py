@@ -1,6 +1,6 @@
 """The queue's page of cases: the query for each question composed once, then only carried out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -51,14 +51,15 @@ def _composed(
     """The query. All that it depends on is among the arguments."""
     account = Account(pk=account_id, person_id=person_id)
     account._powers = Powers(list(held))
-    return composed(columns(along(_narrowed(asked, account, family), stretch, STAND_IN))[:most], MOVING)
+    return composed(columns(along(narrowed(asked, account, NOW, family), stretch, STAND_IN))[:most], MOVING)
 
 
-def _narrowed(asked: Question, account: Account, family: tuple[int, ...]) -> Any:
+def narrowed(asked: Question, account: Account, now: datetime, family: Sequence[int]) -> Any:
+    """The cases a question without a search is about, in no order yet. `family`: its category and those below it."""
     tab = TABS[asked.tab]
     here = asked.status or tab.within_area
     cases = Case.objects.visible_in(account, asked.area_id) if here else Case.objects.visible_to(account)
-    cases = cases.at(Status(asked.status)) if asked.status else tab.cases(cases, account, NOW)
+    cases = cases.at(Status(asked.status)) if asked.status else tab.cases(cases, account, now)
     if asked.category:
         cases = cases.filter(category__in=family)
     return cases.filter(channel=asked.channel) if asked.channel else cases

@@ -43,6 +43,11 @@ def read_spot(text: str) -> Spot | None:
         return None
 
 
+def sound(text: str | None) -> bool:
+    """Whether an address may be given on as it is: a spot, or the mark of the list's end."""
+    return text == "1" or bool(text and read_spot(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The rows found, and the spots from which the pages around them are asked for; None where there is none."""

@@ -35,6 +35,11 @@ class Question:
         """Whether anything but the tab narrows the list."""
         return bool(self.q or self.status or self.category or self.channel or self.area_id != self.post.area_id)
 
+    @property
+    def asks(self) -> str:
+        """The address without the post: what is saved under a name, and shared with those who have other posts."""
+        return self.address().partition("&")[2]
+
     def address(self, **other: Any) -> str:
         """The query of this question's address, with some of it changed; what goes without saying is left out."""
         asked = replace(self, **other)

@@ -59,6 +59,7 @@ class Row:
     left: look.TimeLeft | None
     lead: str
     handler: str
+    received_at: datetime
     version: int
     redo_asked: bool
     urgent: bool
@@ -113,6 +114,7 @@ class Teller:
             left=self.left(status, other, due_at),
             lead=self.lead(other["lead_id"]),
             handler=other["handler__person__name"] or "",
+            received_at=other["received_at"],
             version=other["version"],
             supervision=look.supervision_word(other["supervision"]),
             redo_asked=other["redo_asked_at"] is not None,

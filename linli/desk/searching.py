@@ -36,6 +36,13 @@ def searched(asked: Question, account: Account, after: str, now: datetime, *, si
     return Page(found[:size], None, spot_of(found[size - 1]) if len(found) > size else None)
 
 
+def everything(asked: Question, account: Account, now: datetime, *, most: int) -> Any:
+    """All cases with all these words, as a queryset; of more than `most`, the newest so many."""
+    groups = grouped(asked, account)
+    numbers = searching.numbers(groups, most=most) if groups else []
+    return narrowed(asked, account, now).filter(pk__in=numbers)
+
+
 def narrowed(asked: Question, account: Account, now: datetime) -> Any:
     """The cases the account may see among which is searched: all states, unless a tab or a state is chosen."""
     tab = TABS[asked.tab] if asked.tab and not asked.status else None

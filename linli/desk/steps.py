@@ -8,8 +8,10 @@ from linli.cases import actions as cases
 from linli.cases import look, rules
 from linli.cases.models import Case
 from linli.cases.words import Action, Status
+from linli.catalogue.models import ReplyTemplate
 from linli.core.lifecycle import Step
 from linli.desk import forms
+from linli.desk.replies.choosing import for_use
 from linli.people.models import Account
 from linli.people.powers import powers
 
@@ -88,6 +90,7 @@ class Offer:
     form: forms.StepForm
     next: bool
     refused: bool
+    templates: list[ReplyTemplate]
 
     @property
     def plain(self) -> bool:
@@ -118,7 +121,8 @@ def offers(case: Case, account: Account, refused: tuple[Action, forms.StepForm] 
         name, why = look.action_word(action), possible[action]
         mine = refused[1] if refused and refused[0] is action else None
         if mine or why is None:
-            offer = Offer(action, name, way, mine or empty(way, case, action), action is usual, bool(mine))
+            form, ready = mine or empty(way, case, action), for_use(account, action)
+            offer = Offer(action, name, way, form, action is usual, bool(mine), ready)
             (found.for_resident if way.for_resident else found.now).append(offer)
         elif may(account, case, action):
             found.not_now.append((name, why))

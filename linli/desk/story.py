@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from linli.areas.tree import tree
 from linli.cases import look, timeline
@@ -148,6 +149,15 @@ def _taken_over(value: Any, _kind: str) -> str:
     return _("taken over from whoever was asked first") if value else ""
 
 
+def _others(value: Any, _kind: str) -> str:
+    others = value[1] - 1 if value else 0
+    return ngettext("with %(count)d other", "with %(count)d others", others) % {"count": others} if others else ""
+
+
+def _undone(value: Any, _kind: str) -> str:
+    return _("takes back what was done with several at once") if value else ""
+
+
 TELL: dict[str, Callable[[Any, str], str]] = {
     "channel": _channel,
     "asked_first": _taken_over,
@@ -164,4 +174,6 @@ TELL: dict[str, Callable[[Any, str], str]] = {
     "more": _more,
     "was": _was,
     "due": _due,
+    "batch": _others,
+    "batch_undone": _undone,
 }

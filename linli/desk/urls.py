@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from linli.desk.columns.views import columns
+from linli.desk.mentions.views import who
+from linli.desk.news import views as news
 from linli.desk.views import (
     account,
     case,
@@ -28,6 +31,13 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("holidays/", holidays.holidays, name="holidays"),
     path("meetings/<slug:rung>/", meetings.meeting, name="meeting"),
+    path("bulk/", include("linli.desk.bulk.urls")),
+    path("saved/", include("linli.desk.saved.urls")),
+    path("columns/", columns, name="columns"),
+    path("replies/", include("linli.desk.replies.urls")),
+    path("news/", news.of_queue, name="news"),
+    path("cases/<int:pk>/news/", news.of_case, name="case_news"),
+    path("cases/<int:pk>/who/", who, name="who"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
     path("routing/", include("linli.desk.routing.urls")),

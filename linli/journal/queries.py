@@ -15,6 +15,11 @@ def story(subject_type: str, subject_id: int) -> QuerySet[Event]:
     return mine.select_related("words").order_by("seq")
 
 
+def last(subject_type: str, subject_id: int) -> Event | None:
+    """The newest event of one subject; None for one without any."""
+    return Event.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("-seq").first()
+
+
 def broken_links(subject_type: str | None = None, subject_id: int | None = None) -> Iterator[Event]:
     """Yield each event whose hash, place in its chain or words are not what they were when it was written."""
     events = Event.objects.select_related("words").order_by("subject_type", "subject_id", "seq")

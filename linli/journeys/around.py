@@ -28,6 +28,11 @@ def registrar(case: Case, _event: Event) -> list[Account]:
     return [case.registered_by] if case.registered_by and case.registered_by.is_active else []
 
 
+def mentioned(_case: Case, event: Event) -> Iterable[Account]:
+    """Whom the note mentions (cases/mentions.py)."""
+    return active().filter(pk__in=event.data.get("mentions", ()))
+
+
 def lead(case: Case, event: Event) -> Iterable[Account]:
     """The handler; before there is one, everybody of the organisation that leads."""
     if named := handler(case, event):

@@ -11,7 +11,7 @@ from linli.cases.words import Channel
 from linli.core.text import first_words
 from linli.journal.models import Event
 from linli.journal.readers import Reader
-from linli.journeys.told import TOLD, Told
+from linli.journeys.told import MENTIONED, TOLD, Told
 from linli.notify import actions as notify
 from linli.notify.actions import News
 from linli.people.models import Account
@@ -27,7 +27,7 @@ def tell(events: Sequence[Event]) -> None:
     told = [(event, found[event.subject_id]) for event in wanted if not _is_old_news(event, found[event.subject_id])]
     known: dict[int, Account] = {}  # what each may see is read once a stretch
     with override("zh-hans"):
-        notify.tell_all([_news(event, case, known) for event, case in told])
+        notify.tell_all([news for event, case in told for news in _news(event, case, known)])
         for event, case in told:
             _send(event, case)
 
@@ -37,10 +37,18 @@ def _is_old_news(event: Event, case: Case) -> bool:
     return event.kind == "case.received" and case.channel == Channel.IMPORT
 
 
-def _news(event: Event, case: Case, known: dict[int, Account]) -> News:
+def _news(event: Event, case: Case, known: dict[int, Account]) -> Iterator[News]:
+    """To those whom a note mentions, as that; to the others, as the step it is."""
+    named = set(event.data.get("mentions", ())) if event.kind == "case.noted" else set()
     told = TOLD[event.kind]
+    yield _one(told, event, case, [each for each in _readers(told, event, case, known) if each.pk not in named])
+    if named:
+        yield _one(MENTIONED, event, case, list(_readers(MENTIONED, event, case, known)))
+
+
+def _one(told: Told, event: Event, case: Case, accounts: list[Account]) -> News:
     return News(
-        accounts=list(_readers(told, event, case, known)),
+        accounts=accounts,
         key=key(event),
         subject=subject(told, case),
         now=event.at,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from linli.journeys.around import Who, handler, lead, lead_or, may, on_rung, registrar, superiors
+from linli.journeys.around import Who, handler, lead, lead_or, may, mentioned, on_rung, registrar, superiors
 from linli.notify.words import Group
 from linli.people.permissions import Permission as P
 
@@ -86,6 +86,9 @@ TOLD: dict[str, Told] = {
     "case.closed": Told(G.INFORMATION, (handler, registrar), _("Struck off: No. %(number)s: %(words)s")),
 }
 
+# Whom a note mentions hears of it as this, and not as of a note.
+MENTIONED = Told(G.MENTIONS, (mentioned,), _("You are mentioned in a note on No. %(number)s: %(words)s"))
+
 # kind -> why nobody is told
 SILENT = {
     "case.accepted": "whoever accepted it goes on with it, and the resident reads it",
@@ -93,6 +96,7 @@ SILENT = {
     "case.followed": "those who have the case that it joined are told",
     "case.followed_up": "the rating and the redo that come of it are told by themselves",
     "case.revealed": "it is for whoever reads the journal",
+    "case.undone": "what was taken back had been told as done; whoever opens it reads that it was taken back",
     "case.routed": "whoever it is sent to hears that it is assigned; sent to nobody, it waits as it came in",
     "case.deadline_moved": "a changed holiday list moves thousands at once; each case says so",
 }

@@ -1,6 +1,7 @@
 """Every write to people: organisations, roles, persons, posts, accounts."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -115,3 +116,13 @@ def leave_post(*, post: Post, on: date, by: Who, now: datetime) -> Post:
     post.save(update_fields=["period"])
     journal.record("post.left", post, by=by, at=now, data={"on": on.isoformat()}, area_id=post.area_id)
     return post
+
+
+@transaction.atomic
+def set_up(*, account: Account, now: datetime, settings: dict[str, Any]) -> None:
+    """Keep what somebody prefers on their own screens; None goes back to the usual. The given object is set right."""
+    locked = Account.objects.select_for_update().get(pk=account.pk)
+    changed = {**locked.settings, **settings}
+    locked.settings = {name: value for name, value in changed.items() if value is not None}
+    locked.save(update_fields=["settings"])
+    account.settings = locked.settings

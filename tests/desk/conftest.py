@@ -8,7 +8,10 @@ from django.test import Client
 from django.utils import translation
 from PIL import Image
 
+from linli.catalogue import reply_actions
+from linli.catalogue.models import ReplyTemplate
 from linli.people.models import Account
+from tests.cast import NOW, Cast
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +40,16 @@ def picture() -> bytes:
     packed = BytesIO()
     Image.new("RGB", (8, 8), "red").save(packed, "JPEG")
     return packed.getvalue()
+
+
+@pytest.fixture
+def template(cast: Cast) -> ReplyTemplate:
+    """A template for everybody, offered when answering and declining."""
+    return reply_actions.keep_template(
+        organisation=None,
+        name="收到",
+        text="编号{编号}的诉求已收到。",
+        uses=["reply", "decline"],
+        by=cast.dispatcher,
+        now=NOW,
+    )

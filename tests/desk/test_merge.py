@@ -64,7 +64,7 @@ def test_a_single_tick_is_told_to_tick_two(cast, at_desk):
     assert "Tick at least two cases" in response.content.decode()
 
 
-def test_those_who_may_not_merge_see_no_ticks(cast, at_desk):
+def test_those_who_may_not_merge_are_not_offered_it(cast, at_desk):
     cast.case()
-    assert "data-tick" not in at_desk(cast.north_worker).get("/desk/").content.decode()
+    assert "/desk/merge/" not in at_desk(cast.north_worker).get("/desk/").content.decode()
     assert at_desk(cast.north_worker).post("/desk/merge/", {}).status_code == 403

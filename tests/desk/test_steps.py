@@ -36,6 +36,7 @@ def errors(response, action: Action) -> dict[str, list[str]]:
 ELSEWHERE = {
     *(Action.MERGE, Action.UNMERGE, Action.SETTLE, Action.FOLLOW),
     *(Action.SUPERVISE, Action.LIST, Action.CIRCULATE, Action.ROUTE, Action.FOLLOW_UP),
+    Action.UNDO,
 }
 
 

@@ -17,6 +17,7 @@ from linli.cases.actions.routing import classify, route
 from linli.cases.actions.ruling import add_rule, change_rule, keep_rule, move_rule, retire_rule, switch_rule
 from linli.cases.actions.sorting import accept, decline, deliberate, park, resume
 from linli.cases.actions.supervising import look_again, plan, urge
+from linli.cases.actions.undoing import undo
 from linli.cases.actions.working import finish, note, reply, work
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "start",
     "switch_rule",
     "take_call",
+    "undo",
     "unmerge",
     "unmerge_many",
     "urge",

@@ -55,7 +55,7 @@ def classify(
             _("“%(name)s” is no longer in use. Choose another category.") % {"name": category}, field="category"
         )
     before = case.area_id
-    changes = _placed(case, area_id) | classed(case, category, rung, now)
+    changes = placed(case, area_id) | classed(case, category, rung, now)
     data = {
         "category": [case.category_id, category.pk],
         "area": [before, case.area_id],
@@ -66,7 +66,7 @@ def classify(
     return record(case, step, by=by, now=now, data=data, **changes)
 
 
-def _placed(case: Case, area_id: int | None) -> dict[str, Any]:
+def placed(case: Case, area_id: int | None) -> dict[str, Any]:
     """Put the case where it belongs, so that its clocks are counted by the office hours there. What changes."""
     if not area_id or area_id == case.area_id:
         return {}
@@ -78,7 +78,7 @@ def _placed(case: Case, area_id: int | None) -> dict[str, Any]:
 
 
 def classed(
-    case: Case, category: Category, rung: Rung | None, now: datetime, aside: deadlines.Aside | None = None
+    case: Case, category: Category | None, rung: Rung | None, now: datetime, aside: deadlines.Aside | None = None
 ) -> dict[str, Any]:
     """What changes with the category: its class, or that of the case's own rule, with all that hangs on it."""
     chosen = routing.class_by_rule(case, category) or deadlines.class_for(category)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from linli.cases import outcomes, promises
 from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, record
+from linli.cases.mentions import mentioned
 from linli.cases.models import Case
 from linli.cases.words import Action, Outcome
 from linli.core.documents import Document
@@ -34,9 +35,11 @@ def work(
 
 @transaction.atomic
 def note(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
-    """Write a note that only staff see."""
+    """Write a note that only staff see. Whom it mentions (@ and a name) is told; see cases/mentions.py."""
     case, step = lock(case, Action.NOTE, by, seen=seen)
-    return record(case, step, by=by, now=now, words=needed(words, _("Write the note.")))
+    needed(words, _("Write the note."))
+    told = [each.pk for each in mentioned(case, words)]
+    return record(case, step, by=by, now=now, words=words, data={"mentions": told} if told else None)
 
 
 @transaction.atomic

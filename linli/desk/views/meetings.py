@@ -12,7 +12,7 @@ from linli.cases import look
 from linli.cases.ladder import rungs
 from linli.cases.models import Case, Rung
 from linli.cases.words import Status
-from linli.desk.drawing import rows as drawn
+from linli.desk.columns.cells import rows as drawn
 from linli.desk.face import show
 from linli.desk.rows import Row, Teller, columns
 from linli.people.doors import permitted
@@ -51,7 +51,7 @@ def _by_place(found: list[dict[str, Any]], chosen: Rung) -> list[tuple[str, Any]
 
     groups = groupby(sorted(found, key=place), key=place)
     return [
-        (str(whole.nodes[area]), drawn(_told(teller, cases), may_accept=False, may_merge=False))
+        (str(whole.nodes[area]), drawn(_told(teller, cases), may_accept=False, may_tick=False))
         for area, cases in groups
     ]
 

@@ -11,18 +11,24 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from linli.areas.tree import tree
-from linli.desk import choices, counters, drawing, question
+from linli.cases import look
+from linli.desk import choices, counters, paging, question
+from linli.desk.bulk.ways import WAYS
+from linli.desk.columns import cells
+from linli.desk.columns.choosing import columns_of
 from linli.desk.counters import counted
 from linli.desk.face import show
 from linli.desk.listing import listed
 from linli.desk.paging import Page
 from linli.desk.question import Question
-from linli.desk.rows import Teller
+from linli.desk.rows import Row, Teller
 from linli.desk.searching import numbered
 from linli.desk.tabs import OPEN, TABS
 from linli.people.doors import permitted
 from linli.people.permissions import Permission
 from linli.people.powers import powers
+
+MERGE = Permission.CASE_MERGE
 
 
 @vary_on_headers("HX-Request")
@@ -33,24 +39,31 @@ def queue(request: HttpRequest) -> HttpResponse:
     account: Any = request.user
     now = timezone.now()
     asked = question.read(request.GET, powers(account))
-    numbers = counted(asked, account, now)
+    bar = counted(asked, account, now)
     found = listed(asked, account, request.GET, now)
     shown = Teller(now).rows(found.found)
-    may_merge = Permission.CASE_MERGE in asked.post.permissions
+    order, may = columns_of(account), asked.post.permissions
+    steps = bulk_steps(may)
     context = {
         "question": asked,
-        "tabs": tabs(asked, numbers),
-        "rows": drawing.rows(shown, may_accept=Permission.CASE_ACCEPT in asked.post.permissions, may_merge=may_merge),
+        "tabs": tabs(asked, bar.numbers),
+        "saved": saved(asked, bar),
+        "head": cells.head(order),
+        "rows": cells.rows(
+            shown, may_accept=Permission.CASE_ACCEPT in may, may_tick=bool(steps) or MERGE in may, columns=order
+        ),
         "shown": shown,
+        "news": news_of(asked, shown, request.GET),
         "pages": links(asked, found, request.GET),
-        "may_merge": may_merge,
+        "steps": steps,
+        "may_merge": MERGE in may,
         "here": request.get_full_path(),
         "empty": _("New ones from %(area)s will show up as they come in.") % {"area": tree.get().node(asked.area_id)},
         "choices": choices.for_queue(asked, account),
     }
     if request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request"):
         return render(request, "desk/queue_list.html", context)
-    return show(request, "desk/queue.html", context, here="queue", unread=numbers[counters.UNREAD])
+    return show(request, "desk/queue.html", context, here="queue", unread=bar.numbers[counters.UNREAD])
 
 
 def tabs(asked: Question, numbers: dict[str, int]) -> list[dict[str, Any]]:
@@ -67,6 +80,27 @@ def tabs(asked: Question, numbers: dict[str, int]) -> list[dict[str, Any]]:
         for name, tab in TABS.items()
         if name == OPEN or name in numbers
     ]
+
+
+def saved(asked: Question, bar: counters.Bar) -> list[dict[str, Any]]:
+    """The saved filters, as they are for the post one works as."""
+    now = asked.asks
+    start = f"?post={asked.post.post_id}&"
+    return [{"name": name, "address": start + asks, "active": asks == now} for name, asks in bar.saved]
+
+
+def bulk_steps(may: frozenset[str]) -> list[tuple[str, str]]:
+    """What the post may do with many cases at once: the step, and its name."""
+    return [(action.value, look.action_word(action)) for action, way in WAYS.items() if way.permission in may]
+
+
+def news_of(asked: Question, shown: list[Row], place: Any) -> str:
+    """Where the page asks what changed: its own address, and what it shows. Nowhere for a search."""
+    if asked.q:
+        return ""
+    spot = "".join(f"&{name}={place[name]}" for name in ("after", "before", "end") if paging.sound(place.get(name)))
+    rows = ",".join(f"{row.pk}.{row.version}" for row in shown)
+    return f"{reverse('desk:news')}{asked.address()}{spot}&rows={rows}"
 
 
 def links(asked: Question, found: Page, place: Any) -> dict[str, str]:

@@ -15,6 +15,7 @@ from linli.cases.words import Action
 from linli.core.refusal import Refusal
 from linli.desk.case_page import known, page, seen_by
 from linli.desk.forms import StepForm
+from linli.desk.replies.choosing import inserted
 from linli.desk.steps import WAYS, Way
 from linli.people.doors import permitted
 from linli.people.models import Account
@@ -35,6 +36,9 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(case)
     wanted = Action(action)
+    if "insert" in request.POST:
+        form = way.form(case=case, initial=inserted(account, request.POST, case), auto_id=f"{wanted}-%s")
+        return page(request, case, refused=(wanted, form))
     form = way.form(request.POST, request.FILES, case=case, auto_id=f"{wanted}-%s")
     done = taken(way, form, account, request.POST.get("seen", "")) if form.is_valid() else None
     if done is None:

@@ -1,0 +1,1 @@
+"""Mentioning colleagues in an internal note."""

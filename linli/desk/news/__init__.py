@@ -1,0 +1,1 @@
+"""What changed while a page stands open: asked every few seconds, answered with nothing when nothing did."""

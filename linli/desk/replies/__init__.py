@@ -1,0 +1,1 @@
+"""Reply templates: choosing one while writing to a resident, and keeping one's own."""
