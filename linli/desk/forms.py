@@ -73,7 +73,12 @@ class ReturnForm(StepForm):
 class NoteForm(StepForm):
     """For colleagues."""
 
-    words = prose(_("Note for colleagues"), help_text=_("Only staff read this."))
+    words = prose(
+        _("Note for colleagues"), help_text=_("Only staff read this. With @ and a name you call a colleague’s attention.")
+    )
+
+    def prepare(self) -> None:
+        self.fields["words"].widget.attrs["data-mention"] = reverse("desk:who", args=[self.case.pk])
 
 
 class ReplyForm(StepForm):

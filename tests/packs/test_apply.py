@@ -114,7 +114,7 @@ def test_the_rows_are_what_the_pack_says(small: Small) -> None:
     }
     practice = Practice.objects.get()
     assert (practice.pack, practice.motto, practice.channels) == ("small", "有事好商量", ["portal", "visit"])
-    assert practice.settings["limits"] == {"returns": 2, "redos": 2, "parking": 90, "waiting": 10}
+    assert practice.settings["limits"] == {"returns": 2, "redos": 2, "parking": 90, "waiting": 10, "undo": 24}
 
 
 def test_the_journal_says_that_a_pack_was_applied(small: Small) -> None:

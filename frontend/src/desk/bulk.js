@@ -8,6 +8,8 @@ export function bulk(page) {
     const count = ticks().filter((tick) => tick.checked).length;
     bar.hidden = count === 0;
     bar.querySelectorAll("[data-bulk-count]").forEach((node) => (node.textContent = count));
+    bar.querySelectorAll("[data-tick-all]").forEach((all) => (all.checked = count > 0 && count === ticks().length));
+    if (bar.hidden) bar.querySelectorAll("[name=all]").forEach((all) => (all.checked = false));
   }
   page.addEventListener("change", (event) => {
     const target = event.target;

@@ -1,6 +1,8 @@
-// Whoever was signed out while typing finds the words again after signing in: kept in this tab only, and only until then.
+// Words that are typed outlive two things, in this tab only: being signed out (found again after signing in), and showing
+// the page as it is now ([data-reload]).
 
 const KEPT = "kept-while-signing-in";
+const RELOADED = "kept-while-reloading";
 
 function typed(form) {
   const said = [...form.elements].filter((field) => field.name && !["hidden", "file", "password", "submit"].includes(field.type));
@@ -17,6 +19,10 @@ function refill(form, values) {
   if (fold) fold.open = true;
 }
 
+function formOf(page, action) {
+  return [...page.querySelectorAll("[data-once]")].find((each) => each.getAttribute("action") === action);
+}
+
 export function keepThroughSignIn(page) {
   page.addEventListener("submit", ({ target }) => {
     if (target.matches("[data-once]")) sessionStorage.setItem(KEPT, JSON.stringify([target.getAttribute("action"), typed(target), false]));
@@ -29,6 +35,20 @@ export function keepThroughSignIn(page) {
     return;
   }
   sessionStorage.removeItem(KEPT);
-  const form = [...page.querySelectorAll("[data-once]")].find((each) => each.getAttribute("action") === action);
+  const form = formOf(page, action);
   if (signedOut && form) refill(form, values);
+}
+
+export function keepThroughReload(page) {
+  page.addEventListener("click", ({ target }) => {
+    if (!target.closest("[data-reload]")) return;
+    const begun = [...page.querySelectorAll("[data-once]")].filter((form) => [...form.elements].some((field) => field.matches("textarea") && field.value !== field.defaultValue));
+    sessionStorage.setItem(RELOADED, JSON.stringify(begun.map((form) => [form.getAttribute("action"), typed(form)])));
+  });
+  const kept = JSON.parse(sessionStorage.getItem(RELOADED) || "[]");
+  sessionStorage.removeItem(RELOADED);
+  for (const [action, values] of kept) {
+    const form = formOf(page, action);
+    if (form) refill(form, values);
+  }
 }

@@ -37,8 +37,9 @@ function found(page, key) {
 
 function press(page, key) {
   const target = found(page, key);
-  if (!target) return false;
-  if (target.matches("input, textarea, select")) target.focus();
+  if (!target || target.closest("[hidden]")) return false;
+  if (target.matches("[type=checkbox]")) target.click();
+  else if (target.matches("input, textarea, select")) target.focus();
   else if (target.matches("summary")) unfold(target.parentElement);
   else target.click();
   return true;

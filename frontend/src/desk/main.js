@@ -8,14 +8,18 @@ import "./case.css";
 import "./register.css";
 import "./rules.css";
 import "./rates.css";
+import "./many.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";
 import { bulk } from "./bulk.js";
+import { fresh } from "./fresh.js";
 import { keepThroughSignIn } from "./keep.js";
 import { keys } from "./keys.js";
+import { mention } from "./mention.js";
 import { once } from "./once.js";
 import { registering } from "./register.js";
+import { template } from "./template.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
@@ -36,6 +40,9 @@ bulk(document);
 once(document);
 registering(document);
 keepThroughSignIn(document);
+fresh(document);
+template(document);
+mention(document);
 document.documentElement.classList.add("js");
 document.querySelectorAll("[data-cascade]").forEach((select) => cascade(select, "form-select"));
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));

@@ -24,6 +24,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("cases", ("cases", "catalogue"), cases.check_entries),
     ("cases", ("cases",), cases.check_stages),
     ("cases", ("cases",), cases.check_words),
+    ("cases", ("cases",), cases.check_replies),
     ("routing", ("routing", "areas", "catalogue"), routing.check_conditions),
     ("routing", ("routing", "people", "cases", "catalogue"), routing.check_results),
     ("rates", ("rates",), rates.check_rates),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from linli.cases.words import Supervision
+from linli.catalogue.reply_fields import FIELDS
+from linli.catalogue.reply_fields import unknown as unknown_fields
 from linli.packs.checks.found import Found, circles, twice, unknown
 from linli.packs.schema.areas import Areas
 from linli.packs.schema.cases import Cases, LadderLevel
@@ -92,3 +94,12 @@ def check_words(cases: Cases) -> Iterator[Found]:
         if grade.value != 5 - at:
             yield ("grades", at, "value"), f"expected {5 - at}, from the best down, found {grade.value}."
     yield from twice(cases.outcomes, ("outcomes",), "outcome")
+
+
+def check_replies(cases: Cases) -> Iterator[Found]:
+    """Reply templates have keys of their own and hold only fields that there are."""
+    yield from twice(cases.replies, ("replies",), "reply template")
+    for at, reply in enumerate(cases.replies):
+        for name in unknown_fields(reply.text):
+            known = " ".join(f"{{{each.zh}}}" for each in FIELDS)
+            yield ("replies", at, "text"), f"expected one of the fields {known}, found “{{{name}}}”."

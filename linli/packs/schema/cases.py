@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from linli.packs.schema.allowed import OutcomeName, StageName
+from linli.packs.schema.allowed import OutcomeName, StageName, UseName
 from linli.packs.schema.base import Key, Name, Section, Span
 
 Rhythm = Literal["as_needed", "daily", "weekly", "monthly", "quarterly", "yearly"]
@@ -68,6 +68,12 @@ class Limits(Section):
         default=None,
         description="How much more time may be given, once, by somebody else than who asks; left out: none.",
     )
+    undo: int = Field(
+        default=24,
+        ge=1,
+        le=168,
+        description="For how many hours a step taken with many cases at once can be taken back.",
+    )
 
 
 class Stage(Section):
@@ -90,6 +96,17 @@ class Supervision(Section):
         description="After which percentage of its time a case is amber."
     )
     stages: list[Stage] = Field(max_length=4, description="The stages switched on, in the program's order.")
+
+
+class Reply(Section):
+    """A reply template: words for residents that staff choose and then change."""
+
+    key: Key = Field(description="The template's key.")
+    name: Name = Field(description="The name by which staff choose it.")
+    uses: list[UseName] = Field(min_length=1, description="The steps in whose forms it is offered.")
+    text: Annotated[str, Field(min_length=1, max_length=1000)] = Field(
+        description="What residents read, with fields in braces such as “{编号}”; the desk lists them."
+    )
 
 
 class Grade(Section):
@@ -122,3 +139,4 @@ class Cases(Section):
     )
     grades: list[Grade] = Field(min_length=5, max_length=5, description="The five grades, from 5 down to 1.")
     outcomes: list[OutcomeWord] = Field(min_length=3, max_length=3, description="The three outcomes.")
+    replies: list[Reply] = Field(default=[], description="Reply templates that everybody is offered.")

@@ -7,6 +7,7 @@ from linli.packs.things.ladder import Ladder
 from linli.packs.things.people import Organisations, Roles
 from linli.packs.things.practice import ThePractice
 from linli.packs.things.routing import Rules
+from linli.packs.things.replies import Replies
 from linli.packs.things.words import Words
 
 THINGS: tuple[Thing, ...] = (
@@ -18,6 +19,7 @@ THINGS: tuple[Thing, ...] = (
     Categories(),
     Ladder(),
     Rules(),
+    Replies(),
     Words(),
     ThePractice(),
 )
