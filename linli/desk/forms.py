@@ -74,7 +74,8 @@ class NoteForm(StepForm):
     """For colleagues."""
 
     words = prose(
-        _("Note for colleagues"), help_text=_("Only staff read this. With @ and a name you call a colleague’s attention.")
+        _("Note for colleagues"),
+        help_text=_("Only staff read this. With @ and a name you call a colleague’s attention."),
     )
 
     def prepare(self) -> None:

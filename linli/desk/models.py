@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from linli.cases.models import Case
-from linli.cases.words import Action
 from linli.core.privacy import Privacy, declare
 from linli.people.models import Account, Organisation
 
@@ -53,7 +52,7 @@ class Batch(models.Model):
         UNDONE = "undone", _("Taken back")
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="batches")
-    action = models.CharField(max_length=20, choices=Action)
+    action = models.CharField(max_length=20)  # of cases.words.Action
     said = models.JSONField(default=dict)
     words = models.TextField(blank=True)
     back_to = models.CharField(max_length=400, blank=True)

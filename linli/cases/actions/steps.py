@@ -58,7 +58,14 @@ def record(
     for field, value in {**changes, "status": step.to or before}.items():
         setattr(case, field, value)
     case.move(step, **changes, **agenda.sooner(case, changes))
-    facts = {"from": before, "to": case.status, **promised, **(data or {}), **first_asked.told(case, over), **batch.mark()}
+    facts = {
+        "from": before,
+        "to": case.status,
+        **promised,
+        **(data or {}),
+        **first_asked.told(case, over),
+        **batch.mark(),
+    }
     event = journal.record(step.event, case, by=by, at=now, data=facts, words=words, area_id=case.area_id)
     keep_photos(case, photos, moment=moment, event_id=event.pk, now=now)
     keep_documents(case, documents, moment=moment, event_id=event.pk, now=now)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Batch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('accept', 'Accept'), ('classify', 'Classify'), ('decline', 'Decline'), ('deliberate', 'Send to a meeting'), ('offer', 'Offer for claiming'), ('assign', 'Assign'), ('claim', 'Claim'), ('start', 'Start work'), ('return', 'Return'), ('work', 'Record what was done'), ('finish', 'Finish'), ('verify', 'Verify'), ('close', 'Strike off'), ('park', 'Park'), ('resume', 'Take up again'), ('redo', 'Do again'), ('keep', 'Let the result stand'), ('note', 'Write an internal note'), ('reply', 'Answer the resident'), ('say_more', 'Say more'), ('rate', 'Rate'), ('ask_redo', 'Ask for a redo'), ('withdraw', 'Withdraw'), ('follow', 'Join what others said'), ('merge', 'Merge into another case'), ('unmerge', 'Take apart again'), ('settle', 'Settle with the case it is merged into'), ('lift', 'Lift to a higher level'), ('lower', 'Lower to a nearer level'), ('plan', 'Write the plan'), ('wait', 'Ask the resident and wait'), ('go_on', 'Go on without waiting'), ('ask_extension', 'Ask for more time'), ('extend', 'Give more time'), ('refuse_extension', 'Give no more time'), ('urge', 'Urge'), ('supervise', 'Supervise'), ('circulate', 'Name in a circular'), ('list', 'Put on the list'), ('look_again', 'Look at it again'), ('undo', 'Undo')], max_length=20)),
+                ('action', models.CharField(max_length=20)),
                 ('said', models.JSONField(default=dict)),
                 ('words', models.TextField(blank=True)),
                 ('back_to', models.CharField(blank=True, max_length=400)),

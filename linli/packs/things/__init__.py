@@ -6,8 +6,8 @@ from linli.packs.things.catalogue import Categories, DeadlineClasses
 from linli.packs.things.ladder import Ladder
 from linli.packs.things.people import Organisations, Roles
 from linli.packs.things.practice import ThePractice
-from linli.packs.things.routing import Rules
 from linli.packs.things.replies import Replies
+from linli.packs.things.routing import Rules
 from linli.packs.things.words import Words
 
 THINGS: tuple[Thing, ...] = (
