@@ -88,7 +88,7 @@ def may_be_routed(case: Case) -> bool:
     )
 
 
-def class_by_rule(case: Case, category: Category) -> DeadlineClass | None:
+def class_by_rule(case: Case, category: Category | None) -> DeadlineClass | None:
     """The class that the case's own rule gives it, as long as the rule would still take it."""
     mine = next((each for each in rules.get() if each.rule.pk == case.rule_id), None) if case.rule_id else None
     if mine is None or mine.conditions.found(facts(case, category)) is None:

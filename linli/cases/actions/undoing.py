@@ -69,7 +69,7 @@ def _classified(case: Case, by: Who, now: datetime, before: Before) -> Case:
     case, step = lock(case, Action.CLASSIFY, by)
     was, area_id = case.category_id, case.area_id
     by_rule = {"rule_id": before["rule_id"], "urgency": before["urgency"]}
-    for name, value in by_rule.items():
+    for name, value in {**by_rule, "category_id": before["category_id"]}.items():
         setattr(case, name, value)
     category = tables.get().categories.get(before["category_id"] or 0)
     rung = rungs.get().get(before["rung_id"] or 0)

@@ -19,14 +19,14 @@ UNREAD = ("contact_name", "contact_phone")
 def matching(account: Account, sent: QueryDict, now: datetime) -> list[Case]:
     """The cases the account may see among those ticked (`case`), or, with `all`, of the address in `asks`; one more
     than MOST at most, in the queue's order."""
+    found: Any
     if "all" not in sent:
         found = Case.objects.visible_to(account).filter(pk__in=ticked(sent))
     else:
         asked = question.read(QueryDict(sent.get("asks", "").lstrip("?")), powers(account))
         family = choices.family(asked.category) if asked.category else ()
-        by_words = asked.q and everything(asked, account, now, most=MOST + 1)
-        found = by_words if asked.q else narrowed(asked, account, now, family)
-    wanted: Any = found.select_related("lead").defer(*UNREAD).order_by("due_at", "id")
+        found = everything(asked, account, now, most=MOST + 1) if asked.q else narrowed(asked, account, now, family)
+    wanted = found.select_related("lead").defer(*UNREAD).order_by("due_at", "id")
     return list(wanted[: MOST + 1])
 
 

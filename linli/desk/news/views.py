@@ -63,7 +63,8 @@ def of_case(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("seen") == str(case.version):
         return HttpResponse(status=NOTHING)
     event = last("case", pk)
-    who = Account.objects.filter(pk=event.actor_id).select_related("person").first() if event else None
+    by = event.actor_id if event else None
+    who = Account.objects.filter(pk=by).select_related("person").first() if by else None
     label = tables.get().word(event.kind, LABELS[event.kind]) if event else ""
     context = {"case": case, "who": who, "label": label, "at": event.at if event else None}
     return render(request, "desk/news/case.html", context)

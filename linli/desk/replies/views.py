@@ -42,9 +42,14 @@ def replies(request: HttpRequest) -> HttpResponse:
         }
         for each in offered(account, ReplyTemplate.objects.filter(active=True).order_by("name", "id"))
     ]
-    return show(
-        request, "desk/replies/list.html", {"listed": listed, "may_write": bool(owners(account))}, here="replies"
+    may_write = bool(owners(account))
+    advice = (
+        _("Write down what you tell residents again and again; then it is one choice away.")
+        if may_write
+        else _("Whoever works on cases in your organisation can write some.")
     )
+    context = {"listed": listed, "may_write": may_write, "advice": advice}
+    return show(request, "desk/replies/list.html", context, here="replies")
 
 
 @permitted(Permission.CASE_VIEW)
