@@ -84,3 +84,19 @@ def test_there_is_no_adding_to_a_case_that_is_not_one_s_to_see(cast, at_desk, nu
 
 def test_a_number_that_is_none_shows_nothing_and_breaks_nothing(cast, at_desk):
     assert "Nothing from this number" in page(at_desk(cast.dispatcher), "<script>" + "9" * 400)
+
+
+def test_a_number_looked_up_later_leaves_all_that_was_typed(cast, at_desk):
+    case = cast.case(contact_phone=NUMBER)
+    said = {"text": "还是不亮", "where": "北一", "place": "3号楼", "phone": NUMBER, "look": "1"}
+    response = at_desk(cast.dispatcher).post("/desk/hotline/", said)
+    shown = response.content.decode()
+    assert (response.status_code, Case.objects.count()) == (200, 1)
+    assert all(each in shown for each in ("还是不亮", 'value="北一"', 'value="3号楼"', f"No. {case.pk}"))
+
+
+def test_a_script_gets_the_earlier_cases_alone(cast, at_desk):
+    case = cast.case(contact_phone=NUMBER)
+    client = at_desk(cast.dispatcher)
+    part = client.get("/desk/hotline/", {"phone": NUMBER}, headers={"HX-Request": "true"}).content.decode()
+    assert f"No. {case.pk}" in part and "<form" not in part

@@ -10,6 +10,7 @@ from linli.cases.models import Attachment, Case
 from linli.cases.words import Channel
 from linli.catalogue import actions as catalogue
 from linli.catalogue.models import Practice
+from linli.desk.registering import fields
 from linli.journal.actions import SYSTEM
 from tests.cast import NOW, SHANGHAI, Cast, account
 
@@ -277,3 +278,20 @@ def test_nobody_is_made_to_own_what_a_stranger_writes_down(cast, at_desk):
     said = {"text": "路灯", "area": cast.grid_n1.pk, "channel": "patrol", "key": uuid4(), "asked": cast.south_worker.pk}
     response = at_desk(cast.north_worker).post("/desk/register/", said)
     assert response.context["form"].errors == {"asked": ["Choose one from the list."]}
+
+
+def test_the_next_person_s_matter_written_on_the_same_page_is_another_case(cast, at_desk):
+    client, said = at_desk(cast.dispatcher), typed(name="示范居民 01")
+    client.post("/desk/window/", said)
+    client.post("/desk/window/", {**said, "name": "示范居民 02"})
+    client.post("/desk/window/", {**said, "text": "井盖松了"})
+    assert sorted(Case.objects.values_list("text", flat=True)) == ["井盖松了", "路灯不亮了", "路灯不亮了"]
+
+
+def test_in_a_large_city_the_smallest_places_are_not_listed_but_found(cast, at_desk, monkeypatch):
+    monkeypatch.setattr(fields, "MOST_LISTED", 5)
+    client = at_desk(cast.dispatcher)
+    page = client.get("/desk/window/").content.decode()
+    assert "北社区" in page and "北一网格" not in page
+    client.post("/desk/window/", typed())
+    assert Case.objects.get().area == cast.grid_n1

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -66,7 +67,8 @@ def decide(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, said)
-            return redirect("desk:chat")
+            after = request.GET.get("after", "")
+            return redirect(reverse("desk:chat") + (f"?after={after}" if after.isdecimal() else ""))
     return page(request, PasteForm(account=account), form, {each.pk for each in ticked}, status=REFUSED)
 
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
 
 from linli.cases import actions as cases
 from linli.cases.models import Case
@@ -18,15 +20,26 @@ from linli.desk.registering.views import REFUSED, registered, shown, to_slip
 from linli.people.doors import permitted
 from linli.people.permissions import Permission
 
-TEMPLATE = "desk/hotline/hotline.html"
+TEMPLATE, PART = "desk/hotline/hotline.html", "desk/hotline/earlier.html"
 
 
 class CallForm(QuickForm):
-    """A call: the number is known already, so it begins with the words."""
+    """A call. A number that changes brings what was asked from it before, and leaves what is typed as it is."""
 
-    begins = "text"
+    begins = "phone"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("initial", {}).get("phone"):
+            self.begins = "text"
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].widget.attrs |= {
+            "hx-get": reverse("desk:hotline"),
+            "hx-trigger": "change",
+            "hx-target": "#earlier",
+        }
 
 
+@vary_on_headers("HX-Request")
 @permitted(Permission.CASE_REGISTER)
 def hotline(request: HttpRequest) -> HttpResponse:
     """Show the form for a caller; register what was said, or add it to an earlier case of the same caller."""
@@ -34,17 +47,19 @@ def hotline(request: HttpRequest) -> HttpResponse:
     way = ways.HOTLINE
     if not ways.is_open(way):
         raise Http404
-    channel, caller = ways.first_open(way), one_spelling(request.GET.get("caller", ""))[:30]
-    if request.method != "POST":
-        form = CallForm(account=account, channel=channel, initial={"phone": caller})
-        return shown(request, way, form, TEMPLATE, caller=caller, earlier=earlier(account, caller))
+    sent = request.POST or request.GET
+    channel, caller = ways.first_open(way), one_spelling(sent.get("phone") or sent.get("caller", ""))[:30]
+    before: dict[str, Any] = {"caller": caller, "earlier": earlier(account, caller)}
+    if request.headers.get("HX-Request"):
+        return render(request, PART, before)
+    if request.method != "POST" or "look" in request.POST:
+        form = CallForm(account=account, channel=channel, initial={**request.POST.dict(), "phone": caller})
+        return shown(request, way, form, TEMPLATE, **before)
     form = CallForm(request.POST, request.FILES, account=account, channel=channel)
     same = request.POST.get("same")
     case = added(form, account, same) if same else registered(form, account)
     if case is None:
-        called = one_spelling(request.POST.get("phone", "") or caller)[:30]
-        more = {"caller": called, "earlier": earlier(account, called)}
-        return shown(request, way, form, TEMPLATE, status=REFUSED, **more)
+        return shown(request, way, form, TEMPLATE, status=REFUSED, **before)
     return to_slip(request, case, way, _("Added to No. %(number)s.") if same else _("Registered as No. %(number)s."))
 
 

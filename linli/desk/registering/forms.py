@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -107,7 +107,9 @@ class AskedForm(DeskForm):
     def submission(self) -> Submission:
         """What the action registers."""
         said = self.cleaned_data
-        key: UUID | None = said["key"]
+        # Going back to the page and writing down the next person's matter makes another case.
+        whose = "\0".join((said["text"], said["name"], said["phone"]))
+        key: UUID | None = said["key"] and uuid5(said["key"], whose)
         return Submission(
             text=said["text"],
             area_id=self.area_id(),
