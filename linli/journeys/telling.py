@@ -79,9 +79,9 @@ def key(event: Event) -> str:
 
 
 def subject(told: Told, case: Case) -> str:
-    """The sentence as it may travel: of a complaint about somebody only the number."""
+    """What happened to which case, as it may travel: of a complaint about somebody only the number."""
     words = _("to be read at the desk") if is_complaint(case) else first_words(case.text, WORDS)
-    return str(told.sentence % {"number": case.pk, "words": words})
+    return _("%(what)s: No. %(number)s: %(words)s") % {"what": told.words, "number": case.pk, "words": words}
 
 
 def is_complaint(case: Case) -> bool:

@@ -15,12 +15,12 @@ from linli.people.permissions import Permission as P
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One kind of step: what it is to those who hear of it, who they are, the sentence with %(number)s and %(words)s,
-    and whether it also goes to the address of the organisation that leads."""
+    """One kind of step: what it is to those who hear of it, who they are, in which words, and whether it also goes to
+    the address of the organisation that leads."""
 
     group: Group
     who: tuple[Who, ...]
-    sentence: Promise
+    words: Promise
     out: bool = False
 
 
@@ -28,62 +28,52 @@ G = Group
 
 TOLD: dict[str, Told] = {
     # What somebody has to take up.
-    "case.assigned": Told(G.GIVEN, (lead,), _("Assigned to you: No. %(number)s: %(words)s"), out=True),
-    "case.redo_granted": Told(G.GIVEN, (lead,), _("To be done again: No. %(number)s: %(words)s"), out=True),
+    "case.assigned": Told(G.GIVEN, (lead,), _("Assigned to you"), out=True),
+    "case.redo_granted": Told(G.GIVEN, (lead,), _("To be done again"), out=True),
     # What waits for somebody's decision.
-    "case.received": Told(G.TO_DO, (may(P.CASE_ACCEPT),), _("New case No. %(number)s: %(words)s")),
-    "case.offered": Told(G.TO_DO, (may(P.CASE_CLAIM),), _("Offered for claiming: No. %(number)s: %(words)s")),
-    "case.sent_to_meeting": Told(G.TO_DO, (on_rung,), _("For your meeting: No. %(number)s: %(words)s")),
-    "case.returned": Told(
-        G.TO_DO, (may(P.CASE_ASSIGN),), _("Returned, to be assigned anew: No. %(number)s: %(words)s")
-    ),
-    "case.unmerged": Told(G.TO_DO, (may(P.CASE_ASSIGN),), _("Taken apart, to be assigned: No. %(number)s: %(words)s")),
-    "case.resumed": Told(G.TO_DO, (may(P.CASE_ASSIGN),), _("Taken up again: No. %(number)s: %(words)s")),
-    "case.looked_again": Told(G.TO_DO, (may(P.CASE_ASSIGN),), _("To be looked at again: No. %(number)s: %(words)s")),
-    "case.lifted": Told(G.TO_DO, (on_rung,), _("Lifted to your level: No. %(number)s: %(words)s")),
-    "case.lowered": Told(G.TO_DO, (on_rung,), _("Lowered to your level: No. %(number)s: %(words)s")),
-    "case.extension_asked": Told(
-        G.TO_DO, (may(P.CASE_EXTEND),), _("More time is asked for: No. %(number)s: %(words)s")
-    ),
-    "case.finished": Told(G.TO_DO, (may(P.CASE_VERIFY),), _("Finished, to be checked: No. %(number)s: %(words)s")),
-    "case.redo_asked": Told(G.TO_DO, (may(P.CASE_REDO),), _("A redo is asked for: No. %(number)s: %(words)s")),
+    "case.received": Told(G.TO_DO, (may(P.CASE_ACCEPT),), _("New case")),
+    "case.offered": Told(G.TO_DO, (may(P.CASE_CLAIM),), _("Offered for claiming")),
+    "case.sent_to_meeting": Told(G.TO_DO, (on_rung,), _("For your meeting")),
+    "case.returned": Told(G.TO_DO, (may(P.CASE_ASSIGN),), _("Returned, to be assigned anew")),
+    "case.unmerged": Told(G.TO_DO, (may(P.CASE_ASSIGN),), _("Taken apart, to be assigned")),
+    "case.resumed": Told(G.TO_DO, (may(P.CASE_ASSIGN),), _("Taken up again")),
+    "case.looked_again": Told(G.TO_DO, (may(P.CASE_ASSIGN),), _("To be looked at again")),
+    "case.lifted": Told(G.TO_DO, (on_rung,), _("Lifted to your level")),
+    "case.lowered": Told(G.TO_DO, (on_rung,), _("Lowered to your level")),
+    "case.extension_asked": Told(G.TO_DO, (may(P.CASE_EXTEND),), _("More time is asked for")),
+    "case.finished": Told(G.TO_DO, (may(P.CASE_VERIFY),), _("Finished, to be checked")),
+    "case.redo_asked": Told(G.TO_DO, (may(P.CASE_REDO),), _("A redo is asked for")),
     # What is said to whoever has it and to those above.
-    "case.urged": Told(G.SUPERVISION, (superiors,), _("Urged: No. %(number)s is to be solved: %(words)s"), out=True),
-    "case.supervised": Told(G.SUPERVISION, (superiors,), _("Under supervision: No. %(number)s is overdue: %(words)s")),
-    "case.circulated": Told(
-        G.SUPERVISION, (superiors,), _("Named in a circular: No. %(number)s is overdue: %(words)s")
-    ),
-    "case.listed": Told(G.SUPERVISION, (superiors,), _("Put on the list: No. %(number)s is overdue: %(words)s")),
+    "case.urged": Told(G.SUPERVISION, (superiors,), _("Urged: to be solved"), out=True),
+    "case.supervised": Told(G.SUPERVISION, (superiors,), _("Under supervision: overdue")),
+    "case.circulated": Told(G.SUPERVISION, (superiors,), _("Named in a circular: overdue")),
+    "case.listed": Told(G.SUPERVISION, (superiors,), _("Put on the list: overdue")),
     # What others did with a case that one has.
-    "case.said_more": Told(G.MINE, (lead_or(P.CASE_ACCEPT),), _("The resident added to No. %(number)s: %(words)s")),
-    "case.withdrawn": Told(G.MINE, (lead,), _("Withdrawn by the resident: No. %(number)s: %(words)s")),
-    "case.missed": Told(
-        G.MINE, (lead_or(P.CASE_ACCEPT),), _("A time on the way was missed: No. %(number)s: %(words)s")
-    ),
-    "case.extended": Told(G.MINE, (lead,), _("More time was given: No. %(number)s: %(words)s")),
-    "case.extension_refused": Told(G.MINE, (lead,), _("No more time was given: No. %(number)s: %(words)s")),
-    "case.waiting": Told(G.MINE, (handler,), _("A colleague asked the resident: No. %(number)s: %(words)s")),
-    "case.went_on": Told(G.MINE, (lead,), _("Waiting is over: No. %(number)s: %(words)s")),
-    "case.classified": Told(G.MINE, (handler,), _("Classified anew: No. %(number)s: %(words)s")),
-    "case.planned": Told(G.MINE, (handler,), _("A colleague wrote the plan: No. %(number)s: %(words)s")),
-    "case.worked": Told(G.MINE, (handler,), _("A colleague worked on No. %(number)s: %(words)s")),
-    "case.replied": Told(G.MINE, (handler,), _("A colleague answered the resident: No. %(number)s: %(words)s")),
-    "case.noted": Told(G.MINE, (handler,), _("A colleague wrote a note on No. %(number)s: %(words)s")),
-    "case.parked": Told(G.MINE, (lead,), _("Put aside until a later day: No. %(number)s: %(words)s")),
-    "case.merged": Told(G.MINE, (lead,), _("Merged into another case: No. %(number)s: %(words)s")),
-    "case.joined": Told(G.MINE, (lead,), _("Others say the same as No. %(number)s: %(words)s")),
-    "case.left": Told(G.MINE, (lead,), _("A merged case was taken out of No. %(number)s: %(words)s")),
+    "case.said_more": Told(G.MINE, (lead_or(P.CASE_ACCEPT),), _("The resident added to it")),
+    "case.withdrawn": Told(G.MINE, (lead,), _("Withdrawn by the resident")),
+    "case.missed": Told(G.MINE, (lead_or(P.CASE_ACCEPT),), _("A time on the way was missed")),
+    "case.extended": Told(G.MINE, (lead,), _("More time was given")),
+    "case.extension_refused": Told(G.MINE, (lead,), _("No more time was given")),
+    "case.waiting": Told(G.MINE, (handler,), _("A colleague asked the resident")),
+    "case.went_on": Told(G.MINE, (lead,), _("Waiting is over")),
+    "case.classified": Told(G.MINE, (handler,), _("Classified anew")),
+    "case.planned": Told(G.MINE, (handler,), _("A colleague wrote the plan")),
+    "case.worked": Told(G.MINE, (handler,), _("A colleague recorded work")),
+    "case.replied": Told(G.MINE, (handler,), _("A colleague answered the resident")),
+    "case.noted": Told(G.MINE, (handler,), _("A colleague wrote a note")),
+    "case.parked": Told(G.MINE, (lead,), _("Put aside until a later day")),
+    "case.merged": Told(G.MINE, (lead,), _("Merged into another case")),
+    "case.joined": Told(G.MINE, (lead,), _("Others say the same")),
+    "case.left": Told(G.MINE, (lead,), _("A merged case was taken out")),
     # What the resident says of the result.
-    "case.rated": Told(G.RATINGS, (handler,), _("Rated: No. %(number)s: %(words)s")),
-    "case.redo_refused": Told(G.RATINGS, (handler,), _("The result stands: No. %(number)s: %(words)s")),
+    "case.rated": Told(G.RATINGS, (handler,), _("Rated")),
+    "case.redo_refused": Told(G.RATINGS, (handler,), _("The result stands")),
     # What one has done one's part in, or is asked about by the resident.
-    "case.declined": Told(G.INFORMATION, (registrar,), _("Not taken on: No. %(number)s: %(words)s")),
-    "case.claimed": Told(G.INFORMATION, (may(P.CASE_OFFER),), _("Claimed: No. %(number)s: %(words)s")),
-    "case.verified": Told(G.INFORMATION, (handler,), _("Checked and found good: No. %(number)s: %(words)s")),
-    "case.settled": Told(
-        G.INFORMATION, (registrar,), _("Settled with the case it was merged into: No. %(number)s: %(words)s")
-    ),
-    "case.closed": Told(G.INFORMATION, (handler, registrar), _("Struck off: No. %(number)s: %(words)s")),
+    "case.declined": Told(G.INFORMATION, (registrar,), _("Not taken on")),
+    "case.claimed": Told(G.INFORMATION, (may(P.CASE_OFFER),), _("Claimed")),
+    "case.verified": Told(G.INFORMATION, (handler,), _("Checked and found good")),
+    "case.settled": Told(G.INFORMATION, (registrar,), _("Settled with the case it was merged into")),
+    "case.closed": Told(G.INFORMATION, (handler, registrar), _("Struck off")),
 }
 
 # Whom a note mentions hears of it as this, and not as of a note.

@@ -12,7 +12,6 @@ def test_every_step_of_a_case_is_told_to_somebody_or_says_why_not() -> None:
     assert set(TOLD) & set(SILENT) == set()
 
 
-def test_every_sentence_names_the_case() -> None:
-    said = {kind: str(told.sentence % {"number": 7, "words": "路灯"}) for kind, told in TOLD.items()}
-    assert [kind for kind, sentence in said.items() if "No. 7" not in sentence or "路灯" not in sentence] == []
-    assert len(set(said.values())) == len(said)
+def test_no_two_steps_are_told_in_the_same_words() -> None:
+    said = [str(told.words) for told in TOLD.values()]
+    assert len(set(said)) == len(said)

@@ -9,6 +9,7 @@ import "./register.css";
 import "./rules.css";
 import "./rates.css";
 import "./many.css";
+import "./notices.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";

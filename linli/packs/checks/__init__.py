@@ -10,6 +10,7 @@ Check = Callable[..., Iterator[Found]]
 # The section whose file the faults are in, the sections it must be able to read, and the check.
 CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("practice", ("practice",), practice.check_mottos),
+    ("practice", ("practice",), practice.check_hours),
     ("areas", ("areas",), areas.check_levels),
     ("areas", ("areas",), areas.check_named),
     ("areas", ("areas", "people"), areas.check_holders),

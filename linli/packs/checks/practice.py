@@ -1,8 +1,11 @@
 """Checks of practice.yaml."""
 
 from collections.abc import Iterator
+from datetime import time
 
+from linli.notify.timing import within
 from linli.packs.checks.found import Found
+from linli.packs.schema.notifications import Quiet
 from linli.packs.schema.practice import Practice
 
 LONGEST = {"zh": 120, "en": 160}
@@ -22,3 +25,24 @@ def check_mottos(practice: Practice) -> Iterator[Found]:
 def joined_mottos(practice: Practice, language: str) -> str:
     """All mottos on one line, in “zh” or “en”."""
     return " · ".join(getattr(motto, language) for motto in practice.mottos)
+
+
+def check_hours(practice: Practice) -> Iterator[Found]:
+    """Quiet hours are a stretch of time, and the daily message does not come in them."""
+    said = practice.notifications
+    if said.quiet is None:
+        return
+    if said.quiet.begins == said.quiet.ends:
+        yield (
+            ("notifications", "quiet", "ends"),
+            f"expected another time than they begin, found “{said.quiet.ends}”; write “quiet: null” for none.",
+        )
+    elif within(time.fromisoformat(said.daily_at), _clocks(said.quiet)):
+        yield (
+            ("notifications", "daily_at"),
+            f"expected a time outside the quiet hours, found “{said.daily_at}”, which lies in them.",
+        )
+
+
+def _clocks(quiet: Quiet) -> tuple[time, time]:
+    return time.fromisoformat(quiet.begins), time.fromisoformat(quiet.ends)

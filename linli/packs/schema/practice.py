@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from linli.packs.schema.base import COLOUR, PACK_NAME, REGION, Name, Section
+from linli.packs.schema.notifications import Notifications
 
 
 class Practice(Section):
@@ -32,4 +33,7 @@ class Practice(Section):
     )
     mottos: list[Name] = Field(
         default=[], max_length=4, description="What the practice promises, shown on the portal in this order."
+    )
+    notifications: Notifications = Field(
+        default=Notifications(), description="How those who serve are told until they choose for themselves."
     )

@@ -4,6 +4,7 @@ from linli.packs.things.areas import Levels, NamedAreas
 from linli.packs.things.base import Thing
 from linli.packs.things.catalogue import Categories, DeadlineClasses
 from linli.packs.things.ladder import Ladder
+from linli.packs.things.notifications import Notifications
 from linli.packs.things.people import Organisations, Roles
 from linli.packs.things.practice import ThePractice
 from linli.packs.things.replies import Replies
@@ -21,5 +22,6 @@ THINGS: tuple[Thing, ...] = (
     Rules(),
     Replies(),
     Words(),
+    Notifications(),
     ThePractice(),
 )

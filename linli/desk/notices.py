@@ -1,0 +1,58 @@
+"""The inbox as it is read: what happened to one case stands together, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from linli.cases.models import Case
+from linli.core.text import first_words
+from linli.journeys.told import TOLD
+from linli.notify.models import Notice
+
+WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One notice: in words, when, and whether it is new."""
+
+    words: str
+    at: datetime
+    new: bool
+
+
+@dataclass(slots=True)
+class Bundle:
+    """What is said of one case (or one thing that is no case), the latest first."""
+
+    title: str
+    link: str
+    case_number: int | None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def new(self) -> bool:
+        """Whether anything of it is not read yet."""
+        return any(line.new for line in self.lines)
+
+
+def bundles(account: Any, notices: Sequence[Notice]) -> list[Bundle]:
+    """The notices by case, in the order of each case's latest; of cases that the account may not see, nothing. One
+    query."""
+    numbers = {notice.case_number for notice in notices if notice.case_number}
+    seen = Case.objects.visible_to(account).only("text").in_bulk(numbers) if numbers else {}
+    found: dict[str, Bundle] = {}
+    for notice in notices:
+        if notice.case_number is None:
+            found[f"notice {notice.pk}"] = Bundle(notice.subject, notice.link, None, [_line(notice, "")])
+        elif case := seen.get(notice.case_number):
+            title = first_words(case.text, WORDS)
+            bundle = found.setdefault(f"case {case.pk}", Bundle(title, case.get_absolute_url(), case.pk))
+            bundle.lines.append(_line(notice, notice.subject))
+    return list(found.values())
+
+
+def _line(notice: Notice, otherwise: str) -> Line:
+    told = TOLD.get(notice.key.partition(":")[0])
+    return Line(str(told.words) if told else otherwise, notice.at, notice.read_at is None)

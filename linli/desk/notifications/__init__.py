@@ -1,0 +1,1 @@
+"""What I want to hear of beyond my inbox, and when."""
