@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from linli.core.refusal import Refusal
-from linli.desk.fields import DeskForm
+from linli.desk.fields import CHOOSE, FILL_IN, DeskForm
 from linli.notify.timing import Choices, Quiet
 from linli.notify.words import MANDATORY, Group, ways
 
@@ -42,6 +42,7 @@ class ChoicesForm(DeskForm):
                 help_text=HINTS[group],
                 choices=[(how.value, how.label) for how in ways(group)],
                 widget=forms.RadioSelect,
+                error_messages={"required": FILL_IN, "invalid_choice": CHOOSE},
             )
             self.initial[group.value] = chosen.ways[group]
         begins, ends = chosen.quiet or (None, None)
