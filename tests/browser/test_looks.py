@@ -23,7 +23,7 @@ FOCUS = """() => {
   if (at === document.body) return "";
   return [at, at.nextElementSibling, at.parentElement].some(drawn) ? "" : at.outerHTML.slice(0, 90);
 }"""
-DESK_PAGES = ("/desk/", "/desk/register/", "/desk/inbox/", "/desk/account/")
+DESK_PAGES = ("/desk/", "/desk/register/", "/desk/inbox/", "/desk/account/", "/desk/account/notifications/")
 
 
 def faults(page: Page, paths: Iterable[str]) -> dict[str, list[str]]:
