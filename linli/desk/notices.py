@@ -7,8 +7,9 @@ from typing import Any
 
 from linli.cases.models import Case
 from linli.core.text import first_words
-from linli.journeys.told import TOLD
+from linli.journeys.told import MENTIONED, TOLD
 from linli.notify.models import Notice
+from linli.notify.words import Group
 
 WORDS = 40
 
@@ -54,5 +55,5 @@ def bundles(account: Any, notices: Sequence[Notice]) -> list[Bundle]:
 
 
 def _line(notice: Notice, otherwise: str) -> Line:
-    told = TOLD.get(notice.key.partition(":")[0])
+    told = MENTIONED if notice.group == Group.MENTIONS else TOLD.get(notice.key.partition(":")[0])
     return Line(str(told.words) if told else otherwise, notice.at, notice.read_at is None)

@@ -77,7 +77,7 @@ TOLD: dict[str, Told] = {
 }
 
 # Whom a note mentions hears of it as this, and not as of a note.
-MENTIONED = Told(G.MENTIONS, (mentioned,), _("You are mentioned in a note on No. %(number)s: %(words)s"))
+MENTIONED = Told(G.MENTIONS, (mentioned,), _("A colleague names you in a note"))
 
 # kind -> why nobody is told
 SILENT = {
