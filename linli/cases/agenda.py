@@ -14,7 +14,7 @@ from linli.cases.models import Case
 from linli.cases.words import Action, Milestone, Outcome, Status
 from linli.core.calendar import SHANGHAI
 
-CLOCKS = frozenset({"due_at", "rung_due_at", "look_again_on", "contact_by", "plan_by", "waiting_since"})
+CLOCKS = frozenset({"due_at", "rung_due_at", "look_again_on", "contact_by", "plan_by", "waiting_since", "assist_due_at"})
 What = Action | Milestone
 
 
@@ -28,6 +28,8 @@ def moments(case: Case) -> Iterator[tuple[datetime, What]]:
     rung = rungs.get().get(case.rung_id or 0)
     if case.rung_due_at and rung and rung.lifts_to_id and case.status != Status.RECEIVED:
         yield case.rung_due_at, Action.LIFT
+    if case.assist_due_at:
+        yield case.assist_due_at, Action.ASSIST
     if stage := supervision.coming(case):
         yield stage
 

@@ -51,6 +51,20 @@ LABELS = {
     "case.undone": _("Taken back"),
     "case.missed": _("A time on the way was missed"),
     "case.deadline_moved": _("Deadline counted again"),
+    "case.called_in": _("Others called in to assist"),
+    "case.whistled": _("Departments whistled in"),
+    "case.reported_in": _("Reported in"),
+    "case.assisted": _("An assisting part is done"),
+    "case.called_off": _("A call was withdrawn"),
+    "case.assist_late": _("Assisting is late"),
+    "case.split": _("A part was split off"),
+    "case.made_part": _("Became part of another case"),
+    "case.parted": _("Stands by itself again"),
+    "case.gained_part": _("Another case became part of this one"),
+    "case.lost_part": _("A part stands by itself again"),
+    "case.marked": _("Marked as a complaint about somebody here"),
+    "case.unmarked": _("The mark of a complaint was taken away"),
+    "case.taken_away": _("Taken out of their hands"),
     "case.routed": _("Routed by a rule"),
     "rule.kept": _("Routing rule set"),
     "rule.switched": _("Routing rule switched on or off"),
@@ -61,10 +75,13 @@ LABELS = {
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
-UNASKED = frozenset({"case.missed", "case.deadline_moved"})  # nobody's step: the clock's
+UNASKED = frozenset({"case.missed", "case.deadline_moved", "case.assist_late"})  # nobody's step: the clock's
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}
     | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}
     | {"case.routed"}
+    | {"case.called_in", "case.whistled", "case.reported_in", "case.assisted", "case.called_off", "case.assist_late"}
+    | {"case.split", "case.made_part", "case.parted", "case.gained_part", "case.lost_part"}
+    | {"case.marked", "case.unmarked", "case.taken_away"}
 )
 EVIDENCE = frozenset({"case.worked", "case.finished"})

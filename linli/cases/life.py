@@ -130,9 +130,12 @@ class Life:
         return self.step(Action.START, by=by, at=at, data={"handler": by.pk}, handler_id=by.pk)
 
     def give_back(self, *, by: Who, at: datetime, words: str) -> Self:
-        """Return it to be assigned anew."""
-        data = {"lead": [self.case.lead_id, None]}
+        """Return it to be assigned anew: it is back with whoever received it first."""
+        first = self.assignments[0].organisation_id
+        data = {"lead": [self.case.lead_id, first]}
         self._let_go(at)
+        self.assignments[-1].ended_as = Assignment.Ending.RETURNED
+        self.assignments.append(Assignment(organisation_id=first, since=at))
         returns = self.case.returns + 1
         return self.step(
             Action.RETURN,
@@ -140,7 +143,7 @@ class Life:
             at=at,
             words=words,
             data=data,
-            lead_id=None,
+            lead_id=first,
             handler_id=None,
             returns=returns,
         )

@@ -60,6 +60,17 @@ _UNDO_CLOSE: Step[Status] = Step(to=S.VERIFIED, permission=P.CASE_CLOSE, event="
 _LOOK_AGAIN: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_PARK, event="case.looked_again")
 _ROUTE: Step[Status] = Step(to=None, permission=P.CASE_ASSIGN, event="case.routed")
 _FOLLOW_UP: Step[Status] = Step(to=None, permission=P.CASE_VERIFY, event="case.followed_up")
+_CALL_IN: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.called_in")
+_WHISTLE: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.whistled")
+_REPORT_IN: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.reported_in")
+_ASSIST: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.assisted")
+_CALL_OFF: Step[Status] = Step(to=None, permission=P.CASE_WORK, event="case.called_off")
+_SPLIT: Step[Status] = Step(to=None, permission=P.CASE_ASSIGN, event="case.split")
+_JOIN: Step[Status] = Step(to=None, permission=P.CASE_ASSIGN, event="case.made_part")
+_PART: Step[Status] = Step(to=None, permission=P.CASE_ASSIGN, event="case.parted")
+_MARK: Step[Status] = Step(to=None, permission=P.CASE_CLASSIFY, event="case.marked")
+_UNMARK: Step[Status] = Step(to=None, permission=P.CASE_CLASSIFY, event="case.unmarked")
+_TAKE_AWAY: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_CLASSIFY, event="case.taken_away")
 
 TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.RECEIVED, A.ACCEPT): _ACCEPT,
@@ -139,6 +150,19 @@ TABLE |= {(status, A.LIST): _LIST for status in PURSUED}
 TABLE |= {(status, A.LOOK_AGAIN): _LOOK_AGAIN for status in (S.DONE, S.VERIFIED, S.CLOSED)}
 TABLE |= {(status, A.ROUTE): _ROUTE for status in (S.RECEIVED, S.ACCEPTED)}
 TABLE |= {(status, A.FOLLOW_UP): _FOLLOW_UP for status in (S.DONE, S.VERIFIED, S.CLOSED)}
+IN_HAND = (S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS)
+TABLE |= {(S.ACCEPTED, A.START): _START}  # what came back to whoever received it first
+TABLE |= {(status, A.CALL_IN): _CALL_IN for status in IN_HAND}
+TABLE |= {(status, A.WHISTLE): _WHISTLE for status in IN_HAND}
+TABLE |= {(status, A.REPORT_IN): _REPORT_IN for status in RUNNING}
+TABLE |= {(status, A.ASSIST): _ASSIST for status in RUNNING}
+TABLE |= {(status, A.CALL_OFF): _CALL_OFF for status in RUNNING}
+TABLE |= {(status, A.SPLIT): _SPLIT for status in IN_HAND}
+TABLE |= {(status, A.JOIN): _JOIN for status in PURSUED}
+TABLE |= {(status, A.PART): _PART for status in PURSUED}
+TABLE |= {(status, A.MARK): _MARK for status in OPEN}
+TABLE |= {(status, A.UNMARK): _UNMARK for status in OPEN}
+TABLE |= {(status, A.TAKE_AWAY): _TAKE_AWAY for status in IN_HAND}
 TABLE |= {(status, A.NOTE): _NOTE for status in S}
 TABLE |= {(status, A.REPLY): _REPLY for status in S if status not in (S.WITHDRAWN, S.DECLINED)}
 TABLE |= {(status, A.SAY_MORE): _SAY_MORE for status in S if status not in (S.WITHDRAWN, S.DECLINED, S.CLOSED)}

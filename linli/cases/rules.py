@@ -4,9 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from linli.cases import calls, complaints, hands, parts
 from linli.cases.lifecycle import CASE, Step
 from linli.cases.models import Assignment, Case, Extension
 from linli.cases.words import Action, Outcome, Status
+from linli.cases.skills import skill_word
 from linli.catalogue.tables import tables
 from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.models import Voice
@@ -15,6 +17,8 @@ from linli.people.powers import powers
 
 HANDLING = (Action.START, Action.WORK, Action.RETURN, Action.REPLY, Action.PLAN, Action.WAIT, Action.ASK_EXTENSION)
 BY_TELEPHONE = (Action.RATE, Action.ASK_REDO)  # whoever checks what was done may ask the resident and write it down
+# What an organisation that was called in may do, too.
+ASSISTING = (Action.NOTE, Action.WORK, Action.REPORT_IN, Action.ASSIST)
 
 
 def why_not(account: Any, case: Case, action: Action) -> str | None:
@@ -54,24 +58,28 @@ def _why_not_permitted(by: Any, case: Case, action: Action, step: Step[Status]) 
         return None
     if case.lead_id and mine.may_for(needed, case.lead_id):
         return None
+    if action in ASSISTING and any(mine.may_for(needed, each) for each in case.assists or ()):
+        return None
     return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
         "permission": needed.label
     }
 
 
 def _why_not_now(by: Any, case: Case, action: Action) -> str | None:
-    if action in HANDLING and not _handles(by, case):
+    if action in HANDLING and not _handles(by, case, action):
         return _("This case is in the hands of %(lead)s. Ask them, or have it assigned to you.") % {"lead": case.lead}
-    if action is Action.FINISH and case.status == Status.IN_PROGRESS and not _handles(by, case):
+    if action is Action.FINISH and case.status == Status.IN_PROGRESS and not hands.leads(by, case):
         return _("Only %(lead)s, who has this case in hand, can finish it.") % {"lead": case.lead}
-    if action in CLOCKED:
-        return CLOCKED[action](by, case)
+    if action in RULES:
+        return RULES[action](by, case)
     if action in (Action.REDO, Action.KEEP):
         return _why_not_decide_redo(by, case, action)
     if action is Action.ASK_REDO:
         return _why_not_ask_redo(case)
     if action is Action.RATE and case.handler_id is not None and case.handler_id == by.pk:
         return _("You handled this case yourself. Give the resident the slip, or let a colleague ask.")
+    if action is Action.START and case.lead_id is None:
+        return _("Nobody has this case in hand yet. Assign it first.")
     if action is Action.RETURN and _used_up("returns", case.returns):
         return _("This case has been returned as often as is allowed here. Do it, or have it assigned to others.")
     return None
@@ -136,21 +144,41 @@ def _why_not_look_again(_by: Any, case: Case) -> str | None:
     return None
 
 
-CLOCKED = {
+def _why_not_claim(by: Any, case: Case) -> str | None:
+    wanted = case.wanted_skill
+    if not wanted or by.voice != Voice.STAFF or wanted in by.person.skills:
+        return None
+    return _("This asks for somebody who can do this: %(skill)s. If you can, say so under “My account”.") % {
+        "skill": skill_word(wanted)
+    }
+
+
+RULES = {
     Action.WAIT: _why_not_wait,
     Action.GO_ON: _why_not_go_on,
     Action.ASK_EXTENSION: _why_not_ask_extension,
     Action.EXTEND: _why_not_extend,
     Action.REFUSE_EXTENSION: _why_not_extend,
     Action.LOOK_AGAIN: _why_not_look_again,
+    Action.CLAIM: _why_not_claim,
+    Action.CALL_IN: calls.why_not_call,
+    Action.WHISTLE: calls.why_not_whistle,
+    Action.CALL_OFF: calls.why_not_call_off,
+    Action.REPORT_IN: calls.why_not_report_in,
+    Action.ASSIST: calls.why_not_assist,
+    Action.FINISH: parts.why_not_end,
+    Action.DECLINE: parts.why_not_end,
+    Action.SPLIT: parts.why_not_split,
+    Action.JOIN: parts.why_not_become_part,
+    Action.PART: parts.why_not_part,
+    Action.MARK: complaints.why_not_mark,
+    Action.UNMARK: complaints.why_not_unmark,
 }
 
 
-def _handles(by: Any, case: Case) -> bool:
-    """The one who handles it, anybody of the organisation that leads it, or, before there is one, anybody who may."""
-    if by.voice != Voice.STAFF or case.lead_id is None:
-        return True
-    return by.pk == case.handler_id or case.lead_id in powers(by).organisation_ids
+def _handles(by: Any, case: Case, action: Action) -> bool:
+    """Whoever has it in hand; what assisting organisations may do, too, those among them whose part is not done."""
+    return hands.leads(by, case) or (action in ASSISTING and bool(hands.own_parts(by, case)))
 
 
 def why_not_merge(by: Any, case: Case, main: Case) -> str | None:
@@ -166,7 +194,9 @@ def why_not_merge(by: Any, case: Case, main: Case) -> str | None:
         return _("No. %(number)s is settled already. Only an open case can take others in.") % {"number": main.pk}
     if case.status == Status.MERGED and case.main_id == main.pk:
         return _("This is merged into No. %(number)s already.") % {"number": main.pk}
-    if any((case.about_person_id, case.about_organisation_id, main.about_person_id, main.about_organisation_id)):
+    if case.whole or case.parent_id:
+        return _("A case with parts, or that is a part, cannot be merged into another.")
+    if case.about_line is not None or main.about_line is not None:
         return _("A complaint about somebody stands by itself and cannot be merged.")
     if by.voice == Voice.STAFF and not powers(by).may(Permission.CASE_MERGE, main.area_id):
         return _("Your posts do not include merging where No. %(number)s belongs.") % {"number": main.pk}

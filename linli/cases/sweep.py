@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from linli.cases import hands
 from linli.cases.models import Case
 from linli.cases.turn import FIELDS, Turn
 from linli.journal.bulk import Said, record_next
@@ -35,6 +36,7 @@ def sweep_once(*, now: datetime, most: int = BATCH) -> int:
     """Look at the next cases that are due and that nobody else has in hand. Returns how many there were."""
     due = Case.objects.filter(next_look_at__lte=now).order_by("next_look_at", "id")
     cases = list(due.select_for_update(skip_locked=True, of=("self",)).defer(*UNREAD)[:most])
+    hands.remember_called([case for case in cases if case.assist_due_at and case.assist_due_at <= now])
     write([(case, turn.events) for case in cases if (turn := _turn(case, now))])
     return len(cases)
 

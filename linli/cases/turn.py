@@ -8,7 +8,8 @@ from linli.cases.actions.pausing import told
 from linli.cases.actions.supervising import begun_again
 from linli.cases.ladder import rungs
 from linli.cases.lifecycle import CASE
-from linli.cases.models import Case
+from linli.cases.hands import moments, still_called
+from linli.cases.models import Assignment, Case
 from linli.cases.words import Action, Milestone, Status
 from linli.journal.actions import SYSTEM
 from linli.journal.bulk import Said
@@ -18,7 +19,7 @@ FIELDS = (
     *("status", "version", "due_at", "due_certain", "due_from", "amber_at", "look_again_on", "lead_id", "handler_id"),
     *("done_at", "closed_at", "outcome", "grade", "redo_asked_at", "came_back", "rung_id", "rung_since", "rung_due_at"),
     *("supervision", "supervision_at", "missed", "waiting_since", "contact_by", "contacted_at", "plan_by"),
-    *("planned_at", "extension_asked_at", "next_look_at", "main_id"),
+    *("planned_at", "extension_asked_at", "next_look_at", "main_id", "assist_due_at"),
 )
 
 
@@ -28,6 +29,7 @@ class Turn:
 
     def __init__(self, case: Case, now: datetime) -> None:
         self.case, self.now = case, now
+        self.parts = still_called(case) if case.assist_due_at and case.assist_due_at <= now else []
         self.events: list[Said] = []
         while (due := agenda.first(case)) and due[0] <= now:
             self._do(due[1], due[0])
@@ -38,6 +40,8 @@ class Turn:
             self._miss(what, moment)
         elif what is Action.LIFT:
             self._lift(moment)
+        elif what is Action.ASSIST:
+            self._ask_after(moment)
         elif what in supervision.BY.values():
             self._supervise(moment)
         else:
@@ -46,6 +50,18 @@ class Turn:
     def _miss(self, milestone: Milestone, moment: datetime) -> None:
         self.case.missed = [*self.case.missed, milestone.value]
         self._say("case.missed", {"milestone": milestone.value, "since": moment.isoformat()})
+
+    def _ask_after(self, moment: datetime) -> None:
+        """Who was called in and has not reported in, or not done their part, by now; each moment is told of once."""
+        reports = [part for part in self.parts if part.report_by and not part.reported_in_at]
+        late = {
+            "unreported": _since(moment, self.now, [(part, part.report_by) for part in reports]),
+            "undone": _since(moment, self.now, [(part, part.due_at) for part in self.parts]),
+        }
+        ahead = [each for part in self.parts for each in moments(part) if each > self.now]
+        self.case.assist_due_at = min(ahead, default=None)
+        if any(late.values()):
+            self._say("case.assist_late", {**late, "since": moment.isoformat()})
 
     def _lift(self, moment: datetime) -> None:
         """The next level's time runs from now: nobody there could know of it before."""
@@ -80,6 +96,11 @@ class Turn:
     def _say(self, kind: str, data: dict[str, Any]) -> None:
         self.case.version += 1
         self.events.append(Said(kind, self.now, SYSTEM, data, area_id=self.case.area_id))
+
+
+def _since(first: datetime, now: datetime, parts: list[tuple[Assignment, datetime | None]]) -> list[int]:
+    """The organisations whose moment lies between these two."""
+    return [part.organisation_id for part, moment in parts if moment and first <= moment <= now]
 
 
 def recounted(case: Case, aside: deadlines.Aside, now: datetime) -> list[Said]:

@@ -80,6 +80,17 @@ class Action(TextChoices):
     ROUTE = "route", _("Route by the rules")
     FOLLOW_UP = "follow_up", _("Follow up by telephone")
     UNDO = "undo", _("Undo")
+    CALL_IN = "call_in", _("Call others in to assist")
+    WHISTLE = "whistle", _("Whistle departments in")
+    REPORT_IN = "report_in", _("Report in")
+    ASSIST = "assist", _("Our part is done")
+    CALL_OFF = "call_off", _("Withdraw a call")
+    SPLIT = "split", _("Split off a part")
+    JOIN = "join", _("Join another case as its part")
+    PART = "part", _("Take out of the whole")
+    MARK = "mark", _("Mark as a complaint about somebody here")
+    UNMARK = "unmark", _("Take the mark of a complaint away")
+    TAKE_AWAY = "take_away", _("Take it out of their hands")
 
 
 class Channel(TextChoices):
@@ -98,6 +109,7 @@ class Channel(TextChoices):
     ENTERPRISE = "enterprise", _("Enterprise")
     TRANSFER = "transfer", _("Transfer from above")
     IMPORT = "import", _("Import")
+    PART = "part", _("Part of another case")
 
 
 class Urgency(TextChoices):

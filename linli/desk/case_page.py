@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from linli.areas.tree import tree
-from linli.cases import deadlines, look
+from linli.cases import deadlines, look, timeline
 from linli.cases.actions.revealing import Contact
 from linli.cases.models import Case
 from linli.cases.words import Action
@@ -20,6 +20,7 @@ from linli.desk.forms import PurposeForm, StepForm
 from linli.desk.same import MergeForm, same
 from linli.desk.steps import offers
 from linli.people.faces import face
+from linli.desk.together.card import together
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -27,6 +28,7 @@ from linli.people.powers import powers
 WITH = (
     *("lead", "handler__person", "category", "rung", "deadline_class", "registered_by__person"),
     *("handed_over_to__person", "arrival"),
+    *("about_person", "about_organisation"),
 )
 
 
@@ -52,17 +54,19 @@ def page(
 ) -> HttpResponse:
     """The page; with a refused form, that form stands open with what was typed."""
     account: Any = request.user
-    mine, whole = powers(account), tree.get()
-    steps = story.told(case)
+    mine, whole, now = powers(account), tree.get(), timezone.now()
+    entries = timeline.for_staff(case)
+    steps = story.told(entries)
     context = {
         "case": case,
-        "now": timezone.now(),
+        "now": now,
         "where": whole.full_name(case.area_id) if case.area_id in whole.nodes else "",
         "channel": look.channel_word(case.channel),
         "outcome": look.outcome_word(case.outcome) if case.outcome else "",
         "grade": look.grade_word(case.grade) if case.grade else "",
         "story": steps,
         "sent": next((step.sent for step in steps if step.sent), None),
+        "together": together(case, account, entries, now),
         "offers": offers(case, account, refused),
         "ladder": ladder(case),
         "supervision": look.supervision_word(case.supervision),

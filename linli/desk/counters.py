@@ -21,7 +21,7 @@ from linli.desk.models import SavedFilter
 from linli.desk.question import Question
 from linli.desk.tabs import OPEN, TABS
 from linli.notify.models import Notice
-from linli.people.models import Account
+from linli.people.models import Account, Person
 from linli.people.powers import Power, Powers, powers
 
 Places = tuple[tuple[int, ...], ...]
@@ -48,17 +48,26 @@ def counted(question: Question, account: Account, now: datetime) -> Bar:
     held = tuple(powers(account).held)
     lineage = tree.get().lineage
     places = tuple(lineage(each) for each in (question.area_id, *(power.area_id for power in held)))
-    names, sql = _composed(account.pk, account.person_id, held, question.post, question.area_id, places)
+    places += (tuple(sorted(powers(account).line)),)
+    person = account.person
+    asked = (account.pk, person.pk, tuple(person.skills), held, question.post, question.area_id, places)
+    names, sql = _composed(*asked)
     *numbers, saved = first_row(sql, asked_again.at(now)) or ()
     return Bar(dict(zip(names, numbers, strict=True)), json.loads(saved))
 
 
 @lru_cache(maxsize=512)
 def _composed(
-    account_id: int, person_id: int, held: tuple[Power, ...], post: Power, area_id: int, _places: Places
+    account_id: int,
+    person_id: int,
+    skills: tuple[str, ...],
+    held: tuple[Power, ...],
+    post: Power,
+    area_id: int,
+    _places: Places,
 ) -> tuple[list[str], str]:
     """The names counted, and the query. All that the answer depends on is among the arguments."""
-    account = Account(pk=account_id, person_id=person_id)
+    account = Account(pk=account_id, person=Person(pk=person_id, skills=list(skills)))
     account._powers = Powers(list(held))
     wanted = _wanted(account, post, area_id)
     parts = [

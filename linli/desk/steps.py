@@ -12,6 +12,8 @@ from linli.catalogue.models import ReplyTemplate
 from linli.core.lifecycle import Step
 from linli.desk import forms
 from linli.desk.replies.choosing import for_use
+from linli.desk.together import forms as together
+from linli.desk.together import ways
 from linli.people.models import Account
 from linli.people.powers import powers
 
@@ -33,7 +35,7 @@ WAYS: dict[Action, Way] = {
     A.ACCEPT: Way(forms.PlainForm, cases.accept, icon="check", key="a"),
     A.CLAIM: Way(forms.PlainForm, cases.claim, icon="hand-stop", key="c"),
     A.START: Way(forms.PlainForm, cases.start, icon="player-play", key="s"),
-    A.FINISH: Way(forms.FinishForm, cases.finish, icon="circle-check", key="f"),
+    A.FINISH: Way(together.FinishTogetherForm, cases.finish, icon="circle-check", key="f"),
     A.VERIFY: Way(forms.RemarkForm, cases.verify, icon="checks"),
     A.CLOSE: Way(forms.RemarkForm, cases.close, icon="square-check"),
     A.RESUME: Way(forms.RemarkForm, cases.resume, icon="player-play"),
@@ -41,7 +43,7 @@ WAYS: dict[Action, Way] = {
     A.KEEP: Way(forms.KeepForm, cases.refuse_redo, icon="circle-minus"),
     A.WORK: Way(forms.WorkForm, cases.work, icon="tool", seen=False, key="w"),
     A.ASSIGN: Way(forms.AssignForm, cases.assign, icon="send", key="d"),
-    A.OFFER: Way(forms.RemarkForm, cases.offer, icon="speakerphone"),
+    A.OFFER: Way(together.OfferForm, cases.offer, icon="speakerphone"),
     A.CLASSIFY: Way(forms.ClassifyForm, cases.classify, icon="category", key="t"),
     A.DELIBERATE: Way(forms.DeliberateForm, cases.deliberate, icon="messages"),
     A.REPLY: Way(forms.ReplyForm, cases.reply, icon="message-circle", key="r"),
@@ -59,11 +61,24 @@ WAYS: dict[Action, Way] = {
     A.REFUSE_EXTENSION: Way(forms.RefuseExtensionForm, cases.refuse_extension, icon="circle-minus"),
     A.URGE: Way(forms.UrgeForm, cases.urge, icon="speakerphone", seen=False),
     A.LOOK_AGAIN: Way(forms.RemarkForm, cases.look_again, icon="refresh"),
+    A.REPORT_IN: Way(forms.RemarkForm, cases.report_in, icon="check", seen=False),
+    A.ASSIST: Way(together.AssistForm, cases.assist_done, icon="checks", seen=False),
+    A.CALL_IN: Way(together.CallForm, cases.call_in, icon="messages"),
+    A.WHISTLE: Way(together.CallForm, cases.whistle, icon="speakerphone"),
+    A.CALL_OFF: Way(together.CallOffForm, cases.call_off, icon="circle-minus"),
+    A.SPLIT: Way(together.SplitForm, cases.split, icon="category"),
+    A.JOIN: Way(together.JoinForm, ways.join, icon="list"),
+    A.PART: Way(forms.RemarkForm, cases.stand_alone, icon="arrow-back-up"),
+    A.MARK: Way(together.MarkForm, cases.mark, icon="lock"),
+    A.UNMARK: Way(together.UnmarkForm, cases.unmark, icon="lock"),
     A.RATE: Way(forms.RateForm, cases.rate, icon="star", seen=False, for_resident=True),
     A.SAY_MORE: Way(forms.SayMoreForm, cases.say_more, icon="message-plus", seen=False, for_resident=True),
     A.ASK_REDO: Way(forms.AskRedoForm, cases.ask_redo, icon="refresh", seen=False, for_resident=True),
     A.WITHDRAW: Way(forms.RemarkForm, cases.withdraw, icon="arrow-back-up", seen=False, for_resident=True),
 }
+
+# What is not worth a word where it does not apply.
+UNSAID = (A.REPORT_IN, A.ASSIST, A.CALL_OFF, A.PART, A.UNMARK, A.WHISTLE)
 
 
 # What a case in this state is usually waiting for: it stands open, above the rest.
@@ -114,7 +129,7 @@ def offers(case: Case, account: Account, refused: tuple[Action, forms.StepForm] 
     possible = rules.possible(account, case)
     if refused and refused[0] not in possible:
         possible = {refused[0]: None, **possible}
-    usual = usual_next(case)
+    usual = next((each for each in (A.REPORT_IN, A.ASSIST) if possible.get(each, "") is None), usual_next(case))
     for action, way in WAYS.items():
         if action not in possible or (action is Action.RATE and case.grade is not None):
             continue
@@ -124,6 +139,8 @@ def offers(case: Case, account: Account, refused: tuple[Action, forms.StepForm] 
             form, ready = mine or empty(way, case, action), for_use(account, action)
             offer = Offer(action, name, way, form, action is usual, bool(mine), ready)
             (found.for_resident if way.for_resident else found.now).append(offer)
+        elif action in UNSAID:
+            continue
         elif may(account, case, action):
             found.not_now.append((name, why))
         else:

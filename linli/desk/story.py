@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from linli.areas.tree import tree
 from linli.cases import look, timeline
 from linli.cases.ladder import rungs
 from linli.cases.lifecycle import RECEIVED
-from linli.cases.models import Case
+from linli.cases.skills import skill_word
 from linli.cases.words import Channel, Milestone, Urgency
 from linli.catalogue.tables import tables
 from linli.core.deadline import Allowance, Unit
@@ -48,9 +49,9 @@ class Told:
     sent: by_rule.Sent | None
 
 
-def told(case: Case) -> list[Told]:
+def told(entries: list[timeline.Entry]) -> list[Told]:
     """Every step after the registration's own words, oldest first."""
-    return [_told(entry) for entry in timeline.for_staff(case)]
+    return [_told(entry) for entry in entries]
 
 
 def _told(entry: timeline.Entry) -> Told:
@@ -158,6 +159,42 @@ def _undone(value: Any, _kind: str) -> str:
     return _("takes back what was done with several at once") if value else ""
 
 
+def _organisations(value: Any, _kind: str) -> str:
+    return ", ".join(directory.get().name(each) for each in value or ())
+
+
+def _unreported(value: Any, kind: str) -> str:
+    return _("has not reported in: %(names)s") % {"names": _organisations(value, kind)} if value else ""
+
+
+def _undone(value: Any, kind: str) -> str:
+    return _("not done in time: %(names)s") % {"names": _organisations(value, kind)} if value else ""
+
+
+def _organisation(value: Any, _kind: str) -> str:
+    return directory.get().name(value)
+
+
+def _by(sentence: Any) -> Callable[[Any, str], str]:
+    def tell(value: Any, _kind: str) -> str:
+        moment = parse_datetime(value) if value else None
+        return sentence % {"moment": f"{localtime(moment):%Y-%m-%d %H:%M}"} if moment else ""
+
+    return tell
+
+
+def _part(value: Any, _kind: str) -> str:
+    return _("part: No. %(number)s") % {"number": value} if value else ""
+
+
+def _whole(value: Any, _kind: str) -> str:
+    return _("whole: No. %(number)s") % {"number": value[1] or value[0]} if value else ""
+
+
+def _skill(value: Any, _kind: str) -> str:
+    return skill_word(value) if value else ""
+
+
 TELL: dict[str, Callable[[Any, str], str]] = {
     "channel": _channel,
     "asked_first": _taken_over,
@@ -176,4 +213,14 @@ TELL: dict[str, Callable[[Any, str], str]] = {
     "due": _due,
     "batch": _others,
     "batch_undone": _undone,
+    "called": _organisations,
+    "report_by": _by(gettext_lazy("to report in by %(moment)s")),
+    "part_until": _by(gettext_lazy("to be done by %(moment)s")),
+    "organisation": _organisation,
+    "unreported": _unreported,
+    "undone": _undone,
+    "without": _organisations,
+    "part": _part,
+    "whole": _whole,
+    "skill": _skill,
 }

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from linli.cases.models import Assignment
 from linli.cases.queries import Cases
 from linli.cases.words import Status
 from linli.people.models import Account
@@ -50,12 +51,24 @@ def mine(cases: Cases, account: Account, _now: datetime) -> Cases:
     return led.filter(Q(handler=account.pk) | Q(handler__isnull=True))
 
 
+def offered(cases: Cases, account: Account, _now: datetime) -> Cases:
+    """Those offered that fit what I can do."""
+    return cases.at(Status.OFFERED).filter(wanted_skill__in=["", *account.person.skills])
+
+
+def assisting(cases: Cases, account: Account, _now: datetime) -> Cases:
+    """Those to which my organisations were called in, and whose part is not done."""
+    mine = sorted(powers(account).organisation_ids)
+    parts = Assignment.objects.filter(part=Assignment.Part.ASSIST, ended_at__isnull=True, organisation__in=mine)
+    return cases.open().assisted_by(mine).filter(Exists(parts.filter(case=OuterRef("pk"))))
+
+
 TABS = {
     OPEN: Tab(_("All open"), lambda cases, _account, _now: cases.open(), icon="list"),
     "overdue": Tab(_("Overdue"), lambda cases, _account, now: cases.overdue(at=now), icon="alert-triangle"),
     "today": Tab(_("Due today"), due_today, icon="clock-exclamation"),
     "new": Tab(_("New here"), of_status(Status.RECEIVED), P.CASE_ACCEPT, icon="inbox"),
-    "offered": Tab(_("To be claimed"), of_status(Status.OFFERED), P.CASE_CLAIM, icon="hand-stop"),
+    "offered": Tab(_("To be claimed"), offered, P.CASE_CLAIM, icon="hand-stop"),
     "mine": Tab(_("In my hands"), mine, P.CASE_WORK, within_area=False, icon="user"),
     "first_asked": Tab(
         _("Asked of me first"),
@@ -64,6 +77,7 @@ TABS = {
         within_area=False,
         icon="user-question",
     ),
+    "assisting": Tab(_("Assisting"), assisting, P.CASE_WORK, within_area=False, icon="messages"),
     "check": Tab(_("To be verified"), of_status(Status.DONE), P.CASE_VERIFY, icon="checks"),
     "listed": Tab(_("On the list"), lambda cases, _account, _now: cases.listed(), P.CASE_SUPERVISE, icon="eye"),
     "extension": Tab(

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from linli.areas.tree import tree
+from linli.cases.words import Channel
 from linli.insight.judging import Verdicts
 from linli.insight.models import Fact, Flow, Reckoning, Standing, Verdict
 from linli.journal.models import Event
@@ -26,7 +27,9 @@ class Sums:
         self.seconds: Counter[tuple[int, Any, str, str]] = Counter()
 
     def stand(self, fact: Fact, by: int) -> None:
-        """Count the case in, or out, under every lens of every area around it."""
+        """Count the case in, or out, under every lens of every area around it; not one that is kept apart."""
+        if fact.apart:
+            return
         seen = [(Lens.ALL, ""), (Lens.CHANNEL, fact.channel)]
         seen += [(Lens.CATEGORY, str(fact.category_id or "")), (Lens.RUNG, str(fact.rung_id or ""))]
         for area_id in tree.get().lineage(fact.area_id):
@@ -54,7 +57,9 @@ def count(events: Sequence[Event]) -> None:
         if fact is None:
             fact = facts[event.subject_id] = _first(event)
         verdicts.hear(fact, event)
-        _apply(fact, event, sums)
+        # A complaint about somebody here, and a part of another case: neither is a voice of its own on any board.
+        uncounted = fact.apart or fact.channel == Channel.PART
+        _apply(fact, event, Sums() if uncounted else sums)
     for moved in facts.values():
         sums.stand(moved, +1)
     _write(facts.values(), sums)
@@ -67,6 +72,7 @@ def _first(event: Event) -> Fact:
         area_id=event.area_id or 0,
         channel=event.data["channel"],
         status=event.data["to"],
+        apart=event.data.get("apart", False),
         received_at=event.at,
     )
 
@@ -86,6 +92,7 @@ def _apply(fact: Fact, event: Event, sums: Sums) -> None:
             sums.flowed(fact.area_id, event.at, "late", data["outcome"])
     elif event.kind == "case.rated":
         sums.flowed(fact.area_id, event.at, "rated", str(data["grade"]))
+    fact.apart = data.get("apart", fact.apart)
     fact.status = data.get("to", fact.status)
     fact.area_id = event.area_id or fact.area_id
     fact.category_id = data["category"][1] if isinstance(data.get("category"), list) else fact.category_id
@@ -112,7 +119,7 @@ def _moment(text: str | None) -> datetime | None:
 
 def _write(facts: Any, sums: Sums) -> None:
     columns = ["area_id", "category_id", "channel", "rung_id", "status", "received_at", "due_at"]
-    columns += ["deadline_class_id", "lead_id", "round", "follower"]
+    columns += ["deadline_class_id", "lead_id", "round", "follower", "apart"]
     Fact.objects.bulk_create(facts, update_conflicts=True, unique_fields=["case_id"], update_fields=columns)
     standing = [(*key, by) for key, by in sorted(sums.standing.items()) if by]
     flow = [(*key, by, sums.seconds[key]) for key, by in sorted(sums.flow.items())]

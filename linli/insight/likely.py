@@ -36,7 +36,7 @@ def likely(text: str, area_id: int, now: datetime, *, leave_out: int | None = No
     near = lineage[min(NEAR, len(lineage)) - 1]
     asked = [[marks.area(near)], marks.weeks(now, WEEKS), [marks.group(Status.RECEIVED)], sorted(said)]
     numbers = searching.numbers(asked, most=LOOKED_AT)
-    alone = Case.objects.open().filter(about_person__isnull=True, about_organisation__isnull=True)
+    alone = Case.objects.open().filter(about_line__isnull=True)
     found = [case for case in alone.filter(pk__in=numbers) if case.pk != leave_out]
     return _best(said, found)[:most]
 

@@ -11,7 +11,8 @@ from linli.core.privacy import Privacy, declare
 
 
 class Fact(models.Model):
-    """Where one case stands, as far as the journal has been read."""
+    """Where one case stands, as far as the journal has been read. `apart`: a complaint about somebody here, which is
+    counted on no board."""
 
     case_id = models.BigIntegerField(primary_key=True)
     area_id = models.BigIntegerField()
@@ -25,10 +26,11 @@ class Fact(models.Model):
     lead_id = models.BigIntegerField(null=True)
     round = models.PositiveSmallIntegerField(default=0)
     follower = models.BooleanField(default=False)
+    apart = models.BooleanField(default=False)
 
     privacy = declare(
         plain="case_id area_id category_id channel rung_id status received_at due_at deadline_class_id lead_id round "
-        "follower"
+        "follower apart"
     )
 
     def __str__(self) -> str:

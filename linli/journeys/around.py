@@ -45,7 +45,7 @@ def may(permission: Permission) -> Who:
     """Those who may take the next step in the smallest area around the case that has anybody."""
 
     def nearest(case: Case, event: Event) -> list[Account]:
-        return _first(event, tree.get().lineage(case.area_id), person__posts__role__permissions__contains=[permission])
+        return _first(event, case, person__posts__role__permissions__contains=[permission])
 
     return nearest
 
@@ -56,12 +56,30 @@ def lead_or(permission: Permission) -> Who:
     return lambda case, event: lead(case, event) if case.lead_id else nearest(case, event)
 
 
+def whole(case: Case, event: Event) -> Iterable[Account]:
+    """Who has the case of which this one is a part."""
+    return lead(case.parent, event) if case.parent else []
+
+
+def called(_case: Case, event: Event) -> Iterable[Account]:
+    """Everybody who serves in the organisations that the event calls in, or that are late."""
+    data = event.data
+    numbers = [*data.get("called", ()), *data.get("unreported", ()), *data.get("undone", ())]
+    posts = {"person__posts__organisation__in": numbers, "person__posts__period__contains": event.at.date()}
+    return active().filter(**posts).distinct()[:MOST]
+
+
+def sees(account: Account, case: Case) -> bool:
+    """Whether the case is the account's to see."""
+    return bool(Case.objects.visible_to(account).filter(pk=case.pk).exists())
+
+
 def on_rung(case: Case, event: Event) -> list[Account]:
     """Those who hold the case's level of the ladder, in the smallest area around it that has any."""
     rung = rungs.get().get(case.rung_id or 0)
     if rung is None:
         return []
-    return _first(event, tree.get().lineage(case.area_id), person__posts__role__key__in=rung.holders)
+    return _first(event, case, person__posts__role__key__in=rung.holders)
 
 
 def superiors(case: Case, event: Event) -> Iterable[Account]:
@@ -79,8 +97,7 @@ def above(case: Case, up: int, event: Event) -> list[Account]:
     organisation = organisation_above(case, up)
     if organisation and (found := _held(event, person__posts__organisation=organisation.pk, **supervises)):
         return found
-    lineage = tree.get().lineage(case.area_id)
-    return _first(event, lineage[: max(1, len(lineage) - up)], **supervises)
+    return _first(event, case, up, **supervises)
 
 
 def organisation_above(case: Case, up: int) -> Organisation | None:
@@ -95,9 +112,15 @@ def active() -> QuerySet[Account]:
     return Account.objects.filter(is_active=True).select_related("person")
 
 
-def _first(event: Event, lineage: tuple[int, ...], **wanted: object) -> list[Account]:
-    for area_id in reversed(lineage):
-        if found := _held(event, person__posts__area=area_id, **wanted):
+def _first(event: Event, case: Case, up: int = 0, **wanted: object) -> list[Account]:
+    """Those with such a post in the smallest area around the case, so many steps up, that has any; a complaint about
+    somebody passes by those who do not see it."""
+    lineage = tree.get().lineage(case.area_id)
+    for area_id in reversed(lineage[: max(1, len(lineage) - up)]):
+        found = _held(event, person__posts__area=area_id, **wanted)
+        if case.about_line is not None:
+            found = [each for each in found if sees(each, case)]
+        if found:
             return found
     return []
 

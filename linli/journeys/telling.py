@@ -86,7 +86,7 @@ def subject(told: Told, case: Case) -> str:
 
 def is_complaint(case: Case) -> bool:
     """Whether it is about a person or an organisation that serves."""
-    return bool(case.about_person_id or case.about_organisation_id)
+    return case.about_line is not None
 
 
 TELLING = Reader("journeys.telling", tell)

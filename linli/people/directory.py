@@ -18,6 +18,15 @@ class Directory:
         found = self.organisations.get(organisation_id or 0)
         return str(found) if found else ""
 
+    def line(self, organisation_ids: Iterable[int]) -> frozenset[int]:
+        """These organisations and every one above them."""
+        found = list(dict.fromkeys(organisation_ids))
+        for each in found:
+            parent = self.organisations[each].parent_id if each in self.organisations else None
+            if parent and parent not in found:
+                found.append(parent)
+        return frozenset(found)
+
     def at(self, area_id: int) -> list[Organisation]:
         """Those in use that stand in this very area."""
         return self._by_area.get(area_id, [])

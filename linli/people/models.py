@@ -40,14 +40,18 @@ class Organisation(models.Model):
 
 
 class Person(models.Model):
-    """A person who serves: staff, member, grid worker, volunteer. Residents who only ask are not kept here."""
+    """A person who serves: staff, member, grid worker, volunteer. Residents who only ask are not kept here.
+
+    `skills` are keys of the practice's list: what they can do that not everybody can.
+    """
 
     name = models.CharField(max_length=60)
     phone = EncryptedText(blank=True, default="")
     active = models.BooleanField(default=True)
+    skills = ArrayField(models.SlugField(max_length=40), default=list)
 
     privacy = declare(
-        plain="id active",
+        plain="id active skills",
         name=Privacy(purpose="to know who serves", mask=Mask.NAME),
         phone=Privacy(purpose="to reach who serves", encrypt=True, mask=Mask.PHONE),
     )

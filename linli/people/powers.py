@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from linli.areas.tree import tree
 from linli.core.prepared import all_rows, composed
 from linli.core.refusal import NotAllowed
+from linli.people.directory import directory
 from linli.people.models import Account, Post
 from linli.people.permissions import Permission
 
@@ -44,6 +45,11 @@ class Powers:
     @cached_property
     def organisation_ids(self) -> frozenset[int]:
         return frozenset(power.organisation_id for power in self.held)
+
+    @cached_property
+    def line(self) -> frozenset[int]:
+        """Their organisations and every one above these."""
+        return directory.get().line(self.organisation_ids)
 
     def areas(self, permission: str) -> list[int]:
         """The areas under which the permission holds, widest first and none inside another."""

@@ -126,7 +126,7 @@ def test_a_merge_that_makes_no_sense_is_refused_in_a_sentence(cast: Cast, prepar
     elif prepare == "already":
         merged(cast, case, main)
     else:
-        Case.objects.filter(pk=main.pk).update(about_organisation=cast.works)
+        Case.objects.filter(pk=main.pk).update(about_organisation=cast.works, about_line=[cast.works.pk])
     before = again(case)
     with pytest.raises(Refusal, match=sentence):
         merged(cast, case, main)

@@ -24,7 +24,9 @@ def test_staff_see_the_cases_of_their_areas_and_those_their_organisation_leads(c
 def test_a_complaint_is_hidden_from_the_person_and_their_line(cast: Cast) -> None:
     case = cast.case(area=cast.grid_n1)
     Case.objects.filter(pk=case.pk).update(
-        about_person=cast.north_worker.person, about_organisation=cast.north_committee
+        about_person=cast.north_worker.person,
+        about_organisation=cast.north_committee,
+        about_line=[cast.north_committee.pk],
     )
     assert not Case.objects.visible_to(cast.north_worker).exists()
     assert Case.objects.visible_to(cast.dispatcher).exists()

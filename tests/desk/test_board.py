@@ -81,5 +81,5 @@ def test_whoever_may_not_see_the_board_finds_it_closed(cast, at_desk):
 def test_the_board_costs_the_same_queries_whatever_there_is_to_count(busy, at_desk, django_assert_num_queries):
     client = at_desk(busy.dispatcher)
     client.get("/board/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/board/")

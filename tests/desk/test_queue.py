@@ -63,6 +63,7 @@ def test_tabs_count_what_they_hold(cast, at_desk):
         "To be claimed": "1",
         "In my hands": "0",
         "Asked of me first": "0",
+        "Assisting": "0",
         "To be verified": "1",
         "On the list": "0",
         "More time asked for": "0",

@@ -43,7 +43,7 @@ def test_rows_one_may_not_see_are_not_found(cast, at_desk):
 
 def test_a_complaint_is_not_found_by_the_one_it_is_about(cast, at_desk):
     case = cast.case("态度不好")
-    Case.objects.filter(pk=case.pk).update(about_person=cast.north_worker.person)
+    Case.objects.filter(pk=case.pk).update(about_person=cast.north_worker.person, about_line=[cast.north_committee.pk])
     read()
     assert found(at_desk(cast.north_worker), q="态度") == []
     assert found(at_desk(cast.dispatcher), q="态度") == [case.pk]

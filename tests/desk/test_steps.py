@@ -37,6 +37,7 @@ ELSEWHERE = {
     *(Action.MERGE, Action.UNMERGE, Action.SETTLE, Action.FOLLOW),
     *(Action.SUPERVISE, Action.LIST, Action.CIRCULATE, Action.ROUTE, Action.FOLLOW_UP),
     Action.UNDO,
+    Action.TAKE_AWAY,  # what marking a complaint does
 }
 
 

@@ -41,5 +41,5 @@ def test_an_assignment_is_told_to_the_organisation_and_a_redo_to_whoever_decides
 
 def test_nobody_hears_of_a_complaint_about_their_own_line(cast: Cast) -> None:
     case = cast.case()
-    Case.objects.filter(pk=case.pk).update(about_person=cast.dispatcher.person, about_organisation=cast.street_office)
+    Case.objects.filter(pk=case.pk).update(about_person=cast.dispatcher.person, about_line=[cast.street_office.pk])
     assert heard(cast) == {}

@@ -93,7 +93,7 @@ def test_what_is_settled_meanwhile_stands_in_nobodys_way(reader: Client, cast: C
 
 def test_a_complaint_about_somebody_is_never_shown(reader: Client, cast: Cast, told: Callable[..., Case]) -> None:
     case = told()
-    Case.objects.filter(pk=case.pk).update(about_organisation=cast.works)
+    Case.objects.filter(pk=case.pk).update(about_organisation=cast.works, about_line=[cast.works.pk])
     assert asked(reader, cast).strip() == ""
 
 

@@ -2,6 +2,7 @@
 
 from linli.cases.actions.arriving import Arrived
 from linli.cases.actions.asking import ask_redo, rate, say_more, withdraw
+from linli.cases.actions.calling import assist_done, call_in, call_off, report_in, whistle
 from linli.cases.actions.closing import close, grant_redo, refuse_redo, verify
 from linli.cases.actions.drafting import join_drafts, keep_chat, register_drafts, set_aside
 from linli.cases.actions.extending import ask_extension, extend, refuse_extension
@@ -9,6 +10,7 @@ from linli.cases.actions.following_up import Answer, follow_up, take_call
 from linli.cases.actions.handing import assign, claim, give_back, offer, start
 from linli.cases.actions.ladder import keep_rung, retire_rung
 from linli.cases.actions.lifting import lift, lower
+from linli.cases.actions.marking import mark, unmark
 from linli.cases.actions.merging import follow, merge, merge_many, unmerge, unmerge_many
 from linli.cases.actions.pausing import go_on, wait
 from linli.cases.actions.registering import Submission, register
@@ -16,6 +18,7 @@ from linli.cases.actions.revealing import reveal_contact
 from linli.cases.actions.routing import classify, route
 from linli.cases.actions.ruling import add_rule, change_rule, keep_rule, move_rule, retire_rule, switch_rule
 from linli.cases.actions.sorting import accept, decline, deliberate, park, resume
+from linli.cases.actions.splitting import join, split, stand_alone
 from linli.cases.actions.supervising import look_again, plan, urge
 from linli.cases.actions.undoing import undo
 from linli.cases.actions.working import finish, note, reply, work
@@ -30,6 +33,9 @@ __all__ = [
     "ask_redo",
     "assign",
     "change_rule",
+    "assist_done",
+    "call_in",
+    "call_off",
     "claim",
     "classify",
     "close",
@@ -45,10 +51,12 @@ __all__ = [
     "join_drafts",
     "keep_chat",
     "keep_rule",
+    "join",
     "keep_rung",
     "lift",
     "look_again",
     "lower",
+    "mark",
     "merge",
     "merge_many",
     "move_rule",
@@ -62,6 +70,7 @@ __all__ = [
     "register",
     "register_drafts",
     "reply",
+    "report_in",
     "resume",
     "retire_rule",
     "retire_rung",
@@ -73,11 +82,16 @@ __all__ = [
     "switch_rule",
     "take_call",
     "undo",
+    "split",
+    "stand_alone",
+    "start",
+    "unmark",
     "unmerge",
     "unmerge_many",
     "urge",
     "verify",
     "wait",
+    "whistle",
     "withdraw",
     "work",
 ]

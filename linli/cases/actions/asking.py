@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.cases.actions import pausing, together
-from linli.cases.actions.steps import end_assignment, lock, needed, record
+from linli.cases.actions import pausing, splitting, together
+from linli.cases.actions.steps import end_assignment, lock, needed, part_of, record
 from linli.cases.models import Attachment, Case, Rating
 from linli.cases.words import Action, Grade
 from linli.core.documents import Document
@@ -67,6 +67,8 @@ def withdraw(*, case: Case, by: Who = RESIDENT, now: datetime, words: str = "") 
     case, step = lock(case, Action.WITHDRAW, by)
     end_assignment(case, now=now)
     left = pausing.leave(case, now=now)
-    case = record(case, step, by=by, now=now, words=words, data=pausing.counted(left), closed_at=now, **left)
+    data = pausing.counted(left) | part_of(case)
+    case = record(case, step, by=by, now=now, words=words, data=data, closed_at=now, **left)
     together.let_go(case, now=now)
+    splitting.let_go(case, now=now)
     return case

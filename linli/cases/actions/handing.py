@@ -3,14 +3,20 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from linli.cases.actions.steps import end_assignment, lock, needed, record
+from linli.areas.tree import tree
+from linli.cases.actions.steps import end_lead, lock, needed, record
+from linli.cases.calls import why_kept_from
+from linli.cases.hands import kept_from, still_called
 from linli.cases.models import Assignment, Case
+from linli.cases.skills import skills
 from linli.cases.words import Action
 from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.actions import Who
 from linli.people.models import Account, Organisation
+from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 
@@ -31,16 +37,26 @@ def assign(
         raise Refusal(
             _("“%(name)s” is no longer in use. Choose another.") % {"name": organisation}, field="organisation"
         )
+    if sentence := why_kept_from(case, organisation):
+        raise Refusal(sentence, field="organisation")
+    if helping := next((each for each in still_called(case) if each.organisation_id == organisation.pk), None):
+        helping.ended_at, helping.ended_as = now, Assignment.Ending.DONE  # from assisting to leading
+        helping.save(update_fields=["ended_at", "ended_as"])
     _take(case, organisation, handler, now=now)
     data = {"lead": [case.lead_id, organisation.pk], "handler": handler.pk if handler else None}
     return record(case, step, by=by, now=now, words=words, data=data, lead=organisation, handler=handler)
 
 
 @transaction.atomic
-def offer(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
-    """List a case for whoever may claim it in its area."""
+def offer(
+    *, case: Case, by: Who, now: datetime, skill: str = "", words: str = "", seen: int | None = None
+) -> Case:
+    """List a case for whoever may claim it in its area and, if a skill is wanted, has that."""
     case, step = lock(case, Action.OFFER, by, seen=seen)
-    return record(case, step, by=by, now=now, words=words)
+    if skill and skill not in dict(skills()):
+        raise Refusal(_("This skill is not on the list here. Choose another, or none."), field="skill")
+    data = {"skill": skill} if skill else {}
+    return record(case, step, by=by, now=now, words=words, data=data, wanted_skill=skill)
 
 
 @transaction.atomic
@@ -63,18 +79,48 @@ def start(*, case: Case, by: Account, now: datetime, seen: int | None = None) ->
 
 @transaction.atomic
 def give_back(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
-    """Return a case that one cannot do, with the reason; it is assigned anew."""
+    """Return a case that one cannot do, with the reason. It is back in the hands of whoever received it first, who stays
+    responsible until somebody takes it over (首接负责)."""
     case, step = lock(case, Action.RETURN, by, seen=seen)
     needed(words, _("Write why you return this, so that it can be given to the right people."))
-    end_assignment(case, now=now)
-    data = {"lead": [case.lead_id, None]}
-    return record(case, step, by=by, now=now, words=words, data=data, lead=None, handler=None, returns=case.returns + 1)
+    first = first_receiver(case)
+    if first is None or (first.pk == case.lead_id and not _others_assign(case, by, now)):
+        raise Refusal(
+            _("There is nobody to whom this could go back: you received it first, and nobody else assigns cases here. ")
+            + _("Lift it to a higher level, or call others in.")
+        )
+    end_lead(case, now=now, how=Assignment.Ending.RETURNED)
+    Assignment.objects.create(case=case, organisation=first, since=now)
+    data = {"lead": [case.lead_id, first.pk]}
+    returns = case.returns + 1
+    return record(case, step, by=by, now=now, words=words, data=data, lead=first, handler=None, returns=returns)
+
+
+def first_receiver(case: Case) -> Organisation | None:
+    """Who received a case first, if they still can: while one leads it, that is known."""
+    led = Assignment.objects.filter(case=case, part=Assignment.Part.LEAD, organisation__active=True)
+    first = led.select_related("organisation").order_by("id").first()
+    if first and not kept_from(case, first.organisation_id):
+        return first.organisation
+    return case.lead
+
+
+def _others_assign(case: Case, by: Who, now: datetime) -> bool:
+    """Whether anybody but who returns it could give the case to others."""
+    able = Account.objects.filter(
+        is_active=True,
+        person__posts__area__in=tree.get().lineage(case.area_id),
+        person__posts__period__contains=timezone.localdate(now),
+        person__posts__role__active=True,
+        person__posts__role__permissions__contains=[Permission.CASE_ASSIGN],
+    )
+    return able.exclude(pk=by.pk or 0).exists()
 
 
 def _take(
     case: Case, organisation: Organisation, handler: Account | None, *, now: datetime, claimed: bool = False
 ) -> None:
-    end_assignment(case, now=now)
+    end_lead(case, now=now)
     Assignment.objects.create(case=case, organisation=organisation, account=handler, claimed=claimed, since=now)
 
 

@@ -50,9 +50,9 @@ def merge_many(*, cases: Sequence[Case], into: Case, by: Who, now: datetime, wor
 @transaction.atomic
 def unmerge(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Take a merged case out again. It is accepted then, and who does it is decided anew."""
-    _one_at_a_time()
+    one_at_a_time()
     main_id = Case.objects.values_list("main_id", flat=True).get(pk=case.pk)
-    main = _locked(main_id) if main_id else None
+    main = take_lock(main_id) if main_id else None
     case, step = lock(case, Action.UNMERGE, by, seen=seen)
     alone = apart(case)
     data = {"main": [main_id, None], **pausing.told(alone)}
@@ -77,8 +77,8 @@ def unmerge_many(*, cases: Sequence[Case], by: Who, now: datetime) -> list[Case]
 def _merge(
     case: Case, into: Case, action: Action, *, by: Who, now: datetime, words: str = "", seen: int | None = None
 ) -> Case:
-    _one_at_a_time()
-    main = _locked(into.pk)
+    one_at_a_time()
+    main = take_lock(into.pk)
     case, step = lock(case, action, by, seen=seen)
     if sentence := why_not_merge(by, case, main):
         raise Refusal(sentence, field="into")
@@ -96,12 +96,14 @@ def _merge(
     return case
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
+    """Whoever brings cases together waits for whoever does."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
 
 
-def _locked(pk: int) -> Case:
+def take_lock(pk: int) -> Case:
+    """The case, locked and read afresh."""
     return Case.objects.select_for_update(of=("self",)).get(pk=pk)
 
 

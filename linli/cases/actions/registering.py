@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
-from linli.cases import deadlines
+from linli.cases import complaints, deadlines
 from linli.cases.actions import arriving
 from linli.cases.actions.arriving import NOTHING, Arrived
 from linli.cases.actions.routing import route
@@ -39,7 +39,8 @@ TRIES = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What is known of a need when it comes in. `key` makes the same form, sent twice, one case.
+    """What is known of a need when it comes in. `key` makes the same form, sent twice, one case. `about_somebody`: it is a
+    complaint about somebody who works here; only the level that handles these sees it until it is said about whom.
 
     `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees. `arrived`: what
     else is to be said of how it came in. `first_asked`: the colleague who heard it, if not whoever registers it.
@@ -61,6 +62,7 @@ class Submission:
     documents: Sequence[Document] = ()
     arrived: Arrived = NOTHING
     first_asked: Account | None = None
+    about_somebody: bool = False
 
 
 def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Case:
@@ -123,6 +125,9 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
     if case.channel != Channel.IMPORT:  # old registers wait until somebody here takes them on
         case.next_look_at = case.accept_by or case.due_at
     case.place_in(node.lineage)
+    if submission.about_somebody:
+        for field, value in complaints.unnamed(now).items():
+            setattr(case, field, value)
     return case
 
 
@@ -147,6 +152,7 @@ def facts(case: Case) -> dict[str, Any]:
         "due": case.due_at.isoformat() if case.due_at else None,
         **({"urgency": [Urgency.NORMAL, case.urgency]} if case.urgency != Urgency.NORMAL else {}),
         "class": case.deadline_class_id,
+        **({"apart": True, "rung": [None, case.rung_id]} if case.about_line is not None else {}),
     }
 
 

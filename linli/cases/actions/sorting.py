@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from linli.areas.tree import tree
 from linli.cases import deadlines, ladder, promises, routing
 from linli.cases.actions import pausing, together
-from linli.cases.actions.steps import end_assignment, lock, needed, record
+from linli.cases.actions.steps import end_assignment, lock, needed, part_of, record
 from linli.cases.models import Case, Pause, Rung
 from linli.cases.words import Action, Milestone
 from linli.catalogue.models import Category, DeadlineClass
@@ -107,7 +107,7 @@ def decline(*, case: Case, by: Who, now: datetime, words: str, seen: int | None 
     needed(words, _("Tell the resident why this cannot be taken on, and where to go instead."))
     left = pausing.leave(case, now=now)
     changes = {"closed_at": now, **left, **promises.answered(case, now)}
-    case = record(case, step, by=by, now=now, words=words, data=pausing.counted(left), **changes)
+    case = record(case, step, by=by, now=now, words=words, data=pausing.counted(left) | part_of(case), **changes)
     together.decline(case, by=by, now=now, words=words)
     return case
 

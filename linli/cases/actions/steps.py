@@ -72,6 +72,11 @@ def record(
     return case
 
 
+def part_of(case: Case) -> dict[str, int]:
+    """What a part's ending tells of the whole, so that whoever handles that can be told."""
+    return {"part_of": case.parent_id} if case.parent_id else {}
+
+
 def needed(words: str, sentence: str, *, field: str = "words") -> str:
     """The words, or a refusal that says what to write."""
     if not words.strip():
@@ -79,6 +84,12 @@ def needed(words: str, sentence: str, *, field: str = "words") -> str:
     return words
 
 
-def end_assignment(case: Case, *, now: datetime) -> None:
-    """Whoever has the case in hand no longer has."""
-    Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
+def end_assignment(case: Case, *, now: datetime, how: str = "") -> None:
+    """Whoever has the case in hand no longer has, nor whoever assists."""
+    Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now, ended_as=how)
+
+
+def end_lead(case: Case, *, now: datetime, how: str = "") -> None:
+    """Whoever leads no longer does; those called in go on assisting."""
+    mine = Assignment.objects.filter(case=case, ended_at__isnull=True, part=Assignment.Part.LEAD)
+    mine.update(ended_at=now, ended_as=how)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -39,6 +40,11 @@ class Case(models.Model):
     """`id` is the number staff speak of; `code` is the secret by which the resident follows it.
 
     A case merged into another names that one as `main`; it keeps its own code, answer and rating.
+
+    A case with a `parent` is a part of that one, which is a `whole`. `assists`: the organisations that were called in, in
+    whose sight it is; `assist_due_at`: when the next of them should have done something. A case with an `about_line` is a
+    complaint: whoever serves in one of these organisations or below does not see it, and while it is empty of them, only
+    posts at the depth `kept_at` of areas or above it do.
 
     `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
     is one index. `amber_at`: when the practice's share of the time is used up; `missed`: milestones that were;
@@ -104,6 +110,13 @@ class Case(models.Model):
     about_organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    about_line = ArrayField(models.BigIntegerField(), null=True)
+    kept_at = models.PositiveSmallIntegerField(null=True)
+    assists = ArrayField(models.BigIntegerField(), null=True)
+    assist_due_at = models.DateTimeField(null=True)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts", db_index=False)
+    whole = models.BooleanField(default=False)
+    wanted_skill = models.SlugField(max_length=40, blank=True, db_index=False)
     main = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followers", db_index=False)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     done_at = models.DateTimeField(null=True)
@@ -123,7 +136,8 @@ class Case(models.Model):
         "main outcome done_at closed_at look_again_on grade redo_asked_at redo_count returns version "
         "amber_at accept_by contact_by contacted_at plan_by planned_at missed rung_since rung_due_at waiting_since "
         "extension_asked_at supervision supervision_at next_look_at came_back urgency rule "
-        "first_asked handed_over_at handed_over_to due_no_later",
+        "first_asked handed_over_at handed_over_to due_no_later "
+        "about_line kept_at assists assist_due_at parent whole wanted_skill",
         text=Privacy(purpose="what the resident asks for, in their own words", expire="P5Y"),
         place=Privacy(purpose="to find the spot", expire="P5Y"),
         latitude=Privacy(purpose="to find the spot", expire="P5Y"),
@@ -161,6 +175,14 @@ class Case(models.Model):
                 condition=~Q(status=Status.MERGED) | Q(main__isnull=False), name="case_merged_into_another"
             ),
             models.CheckConstraint(condition=~Q(main=models.F("id")), name="case_never_merged_into_itself"),
+            models.CheckConstraint(condition=~Q(parent=models.F("id")), name="case_never_part_of_itself"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | Q(whole=False), name="case_part_or_whole"
+            ),
+            models.CheckConstraint(
+                condition=Q(about_line__isnull=False) | Q(about_person__isnull=True, about_organisation__isnull=True),
+                name="case_about_somebody_is_kept_from_their_line",
+            ),
         ]
         indexes = [
             _open_index(name="case_open"),
@@ -191,6 +213,9 @@ class Case(models.Model):
                 condition=Q(first_asked__isnull=False) & STILL_OPEN,
             ),
             models.Index(fields=["main"], name="case_followers", condition=Q(main__isnull=False)),
+            models.Index(fields=["parent"], name="case_parts", condition=Q(parent__isnull=False)),
+            models.Index(fields=["due_at", "id"], name="case_apart", condition=Q(about_line__isnull=False)),
+            GinIndex(fields=["assists"], name="case_assists", condition=Q(assists__isnull=False)),
         ]
 
     def __str__(self) -> str:

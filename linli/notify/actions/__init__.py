@@ -4,7 +4,7 @@ never twice; and what each person chooses."""
 from linli.notify.actions.choosing import choose
 from linli.notify.actions.delivering import TRIES, claim_next, deliver, settle_cut_off
 from linli.notify.actions.gathering import gather, waiting
-from linli.notify.actions.reading import mark_read
+from linli.notify.actions.reading import mark_read, withdraw
 from linli.notify.actions.routing import forget_address, keep_address, try_address
 from linli.notify.actions.telling import News, send, tell, tell_all
 from linli.notify.actions.usual import keep_usual
@@ -26,4 +26,5 @@ __all__ = [
     "tell_all",
     "try_address",
     "waiting",
+    "withdraw",
 ]

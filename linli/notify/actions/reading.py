@@ -6,6 +6,11 @@ from typing import Any
 from linli.notify.models import Notice
 
 
+def withdraw(*, link: str, accounts: Iterable[int]) -> int:
+    """Take every notice that leads there out of these accounts' inboxes. Returns how many those were."""
+    return Notice.objects.filter(account__in=list(accounts), link=link).delete()[0]
+
+
 def mark_read(
     *,
     account: Any,
