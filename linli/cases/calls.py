@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from linli.cases import hands
+from linli.cases import hands, hours
 from linli.cases.models import Case
 from linli.catalogue.tables import tables
 from linli.core import deadline
@@ -15,10 +15,10 @@ from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 
-def allowed(limit: str, now: datetime) -> datetime | None:
+def allowed(limit: str, now: datetime, area_id: int) -> datetime | None:
     """When the practice's time for this is up (limits “whistle”, “assistance”); None where it sets none."""
     span: Any = tables.get().limit(limit)
-    return deadline.due(now, Allowance(span["amount"], Unit(span["unit"])), tables.get().calendar).at if span else None
+    return deadline.due(now, Allowance(span["amount"], Unit(span["unit"])), hours.calendar(area_id)).at if span else None
 
 
 def why_not_call(by: Any, case: Case) -> str | None:

@@ -36,10 +36,10 @@ def depth(rung: Rung | None) -> int:
     return next((at for at, level in levels.items() if rung and level.key == rung.area_level), 1)
 
 
-def unnamed(now: datetime) -> dict[str, Any]:
+def unnamed(now: datetime, area_id: int) -> dict[str, Any]:
     """What a case is of which it is said that it is about somebody here, and not yet about whom."""
     rung = handling()
-    return {"about_line": [], "kept_at": depth(rung), **(ladder.on(rung, now) if rung else {})}
+    return {"about_line": [], "kept_at": depth(rung), **(ladder.on(rung, now, area_id) if rung else {})}
 
 
 def above(case: Case, kept_from: list[int]) -> Rung | None:
@@ -49,7 +49,8 @@ def above(case: Case, kept_from: list[int]) -> Rung | None:
     stand = [nodes[known[each].area_id].depth for each in kept_from if each in known]
     levels = [each for each in ladder.rungs.get().values() if each.active]
     at, handles = ladder.rungs.get().get(case.rung_id or 0), handling()
-    high = [each for each in levels if depth(each) < min(stand, default=99) and (not handles or each.order >= handles.order)]
+    least = handles.order if handles else 0
+    high = [each for each in levels if depth(each) < min(stand, default=99) and each.order >= least]
     to = next(iter(high or levels[-1:]), None)
     return to if to and (at is None or to.order > at.order) else None
 
@@ -70,7 +71,8 @@ def hidden(person: Person | None, kept_from: list[int]) -> list[int]:
     """The accounts that do not see a complaint about this person and these organisations."""
     known = directory.get()
     below = [each for each in known.organisations if not known.line([each]).isdisjoint(kept_from)]
-    served = Account.objects.filter(person__posts__organisation__in=below, person__posts__period__contains=timezone.localdate())
+    posts = {"person__posts__organisation__in": below, "person__posts__period__contains": timezone.localdate()}
+    served = Account.objects.filter(**posts)
     own = Account.objects.filter(person=person) if person else Account.objects.none()
     return sorted({*served.values_list("pk", flat=True), *own.values_list("pk", flat=True)})
 

@@ -81,7 +81,8 @@ def may_be_routed(case: Case) -> bool:
     """Whether the rules may have it: routed once in its life, in nobody's hands, and not from an old register."""
     return (
         case.rule_id is None
-        and case.lead_id is None
+        and (case.lead_id is None or case.status == Status.ACCEPTED)  # back with whoever received it first
+        and (case.about_line is None or bool(case.about_line))  # a complaint is first said to be about whom
         and case.status in STATES
         and not case.paused
         and case.channel != Channel.IMPORT

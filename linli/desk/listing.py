@@ -16,7 +16,7 @@ from linli.desk.question import Question
 from linli.desk.rows import NAMES, columns
 from linli.desk.searching import searched
 from linli.desk.tabs import TABS
-from linli.people.models import Account
+from linli.people.models import Account, Person
 from linli.people.powers import Power, Powers, powers
 
 SIZE = 50
@@ -28,10 +28,12 @@ def listed(asked: Question, account: Account, place: Mapping[str, str], now: dat
         return searched(asked, account, place.get("after", ""), now, size=SIZE)
     held, lineage = tuple(powers(account).held), tree.get().lineage
     places = tuple(lineage(each) for each in (asked.area_id, *(power.area_id for power in held)))
+    places += (tuple(sorted(powers(account).line)),)
+    skills = tuple(account.person.skills)
     family = tuple(choices.family(asked.category)) if asked.category else ()
 
     def take(stretch: Stretch, spot: Spot | None, most: int) -> list[dict[str, Any]]:
-        text = _composed(account.pk, account.person_id, held, asked, stretch, most, family, places)
+        text = _composed(account.pk, account.person_id, skills, held, asked, stretch, most, family, places)
         return [dict(zip(NAMES, row, strict=True)) for row in all_rows(text, asked_again.at(now, spot))]
 
     return page(take, place, size=SIZE, latest_first=asked.status in ENDED)
@@ -41,6 +43,7 @@ def listed(asked: Question, account: Account, place: Mapping[str, str], now: dat
 def _composed(
     account_id: int,
     person_id: int,
+    skills: tuple[str, ...],
     held: tuple[Power, ...],
     asked: Question,
     stretch: Stretch,
@@ -49,7 +52,7 @@ def _composed(
     _places: tuple[tuple[int, ...], ...],
 ) -> str:
     """The query. All that it depends on is among the arguments."""
-    account = Account(pk=account_id, person_id=person_id)
+    account = Account(pk=account_id, person=Person(pk=person_id, skills=list(skills)))
     account._powers = Powers(list(held))
     return composed(columns(along(narrowed(asked, account, NOW, family), stretch, STAND_IN))[:most], MOVING)
 

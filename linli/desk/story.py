@@ -171,8 +171,8 @@ def _undone(value: Any, kind: str) -> str:
     return _("not done in time: %(names)s") % {"names": _organisations(value, kind)} if value else ""
 
 
-def _organisation(value: Any, _kind: str) -> str:
-    return directory.get().name(value)
+def _organisation(value: Any, kind: str) -> str:
+    return directory.get().name(value) if kind != "case.routed" else ""  # a rule's sentence names it
 
 
 def _by(sentence: Any) -> Callable[[Any, str], str]:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.read, name="inbox_read"),
     path("account/", account.account, name="account"),
+    path("account/skills/", account.skills_set, name="skills"),
     path("holidays/", holidays.holidays, name="holidays"),
     path("meetings/<slug:rung>/", meetings.meeting, name="meeting"),
     path("bulk/", include("linli.desk.bulk.urls")),

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Q
 from django.utils import timezone
 
 from linli.areas.tree import tree
@@ -34,8 +33,7 @@ class Verdicts:
         concerned = {event.subject_id for event in events if _tells(event)}
         found = Verdict.objects.filter(case_id__in=concerned) if concerned else ()
         self.known = {(each.case_id, each.round, each.rate): each for each in found}
-        about = ~Q(about_person=None) | ~Q(about_organisation=None)
-        hidden = Case.objects.filter(about, pk__in=concerned).values_list("pk", flat=True) if concerned else ()
+        hidden = Case.objects.apart().filter(pk__in=concerned).values_list("pk", flat=True) if concerned else ()
         self.hidden = set(hidden)
         self.sums: Counter[Key] = Counter()
         self.moved: dict[tuple[int, int, str], Verdict] = {}

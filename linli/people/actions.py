@@ -82,6 +82,16 @@ def open_account(*, person: Person, username: str, password: str, by: Who, now: 
 
 
 @transaction.atomic
+def set_skills(*, person: Person, skills: list[str], by: Who, now: datetime) -> Person:
+    """Say what somebody can do that not everybody can: keys of the practice's list."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.skills = sorted(set(skills))
+    person.save(update_fields=["skills"])
+    journal.record("person.skilled", person, by=by, at=now, data={"skills": person.skills})
+    return person
+
+
+@transaction.atomic
 def take_post(
     *,
     person: Person,

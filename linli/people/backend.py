@@ -11,7 +11,7 @@ from linli.core.prepared import composed, first_row
 from linli.people.models import Account, Person
 
 OWN = ["id", "password", "last_login", "username", "person_id", "is_active", "settings"]
-OF_PERSON = ["id", "name", "active"]
+OF_PERSON = ["id", "name", "active", "skills"]
 SOMEBODY = -77  # stands for whoever it is, in the query that is kept
 
 

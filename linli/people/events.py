@@ -8,6 +8,7 @@ LABELS = {
     "organisation.kept": _("Organisation set"),
     "organisation.retired": _("Organisation taken out of use"),
     "person.added": _("Person entered"),
+    "person.skilled": _("Skills set"),
     "account.opened": _("Account opened"),
     "post.taken": _("Post taken"),
     "post.left": _("Post left"),

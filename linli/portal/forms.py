@@ -59,6 +59,7 @@ class SubmitForm(PhotosForm):
     lon = forms.FloatField(required=False, min_value=-180, max_value=180)
     name = forms.CharField(required=False, max_length=60)
     phone = forms.CharField(required=False, max_length=30)
+    about_somebody = forms.BooleanField(required=False)
 
     def clean_phone(self) -> str:
         typed = BETWEEN_DIGITS.sub("", unicodedata.normalize("NFKC", self.cleaned_data["phone"]))
@@ -79,6 +80,7 @@ class SubmitForm(PhotosForm):
             contact_name=said["name"],
             contact_phone=said["phone"],
             photos=said["photos"],
+            about_somebody=said["about_somebody"],
         )
 
     def key(self) -> UUID:

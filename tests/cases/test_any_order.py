@@ -30,8 +30,10 @@ from tests.cast import NOW, Cast, account
 A = Action
 WORDS = "写清楚了"
 EDGES = {(status, step.event, step.to or status) for (status, _action), step in TABLE.items()}
-BESIDE = ("case.joined", "case.left")  # told of a case, no step of its own
-HELD = (Status.ASSIGNED, Status.IN_PROGRESS)
+BESIDE = ("case.joined", "case.left", "case.gained_part", "case.lost_part")  # told of a case, no step of its own
+HELD = tuple(each for each in OPEN if each != Status.PARKED)
+# A second case, or several steps in one; tests/cases/test_calling.py, test_parts.py, test_complaints.py
+OF_THEIR_OWN = {A.WHISTLE, A.REPORT_IN, A.SPLIT, A.MARK, A.UNMARK, A.TAKE_AWAY}
 ON_ITS_LIST = {A.FOLLOW_UP}  # only what was drawn; tests/cases/test_following_up.py
 BY_THEMSELVES = {A.ROUTE, A.SETTLE, A.SUPERVISE, A.CIRCULATE, A.LIST}
 PATIENCE = 15  # seconds, after which no further play is begun: a busy machine plays fewer
@@ -138,7 +140,7 @@ def chosen(case: Case, move: Move) -> Action:
 
 def held_by_whoever_has_it(case: Case, _now: datetime) -> None:
     leads = Assignment.objects.filter(case=case, ended_at__isnull=True, part="lead")
-    held = [(case.lead_id, case.handler_id)] if case.status in HELD else []
+    held = [(case.lead_id, case.handler_id)] if case.lead_id and case.status in HELD else []
     assert list(leads.values_list("organisation_id", "account_id")) == held
     if case.status not in OPEN:
         assert not Assignment.objects.filter(case=case, ended_at__isnull=True).exists()
@@ -225,6 +227,16 @@ def merged(play: Play, pick: int) -> dict[str, Any]:
     return {"into": Case.objects.get(pk=play.numbers[pick % 3])}
 
 
+def called(play: Play, pick: int) -> dict[str, Any]:
+    cast = play.cast
+    choice = [cast.works, cast.north_committee, cast.south_committee]
+    return {"organisations": choice[pick % 3 :], "due_at": play.now + timedelta(days=pick % 9 + 1), **words(play, pick)}
+
+
+def called_off(play: Play, pick: int) -> dict[str, Any]:
+    return {"organisation": (play.cast.works, play.cast.south_committee)[pick % 2], **words(play, pick)}
+
+
 def follow(*, by: Any, **said: Any) -> Case:
     return cases.follow(**said)
 
@@ -267,6 +279,11 @@ STEPS: dict[Action, tuple[Callable[..., Case], Asked]] = {
     A.REFUSE_EXTENSION: (cases.refuse_extension, words),
     A.URGE: (cases.urge, words),
     A.LOOK_AGAIN: (cases.look_again, seen),
+    A.CALL_IN: (cases.call_in, called),
+    A.ASSIST: (cases.assist_done, words),
+    A.CALL_OFF: (cases.call_off, called_off),
+    A.JOIN: (cases.join, merged),
+    A.PART: (cases.stand_alone, seen),
 }
 FUNCTIONS = {action: take for action, (take, _asked) in STEPS.items()}
 ASKED = {action: asked for action, (_take, asked) in STEPS.items()}
@@ -283,7 +300,7 @@ def begun(clocks: Cast) -> Iterator[Play]:
 
 
 def test_every_action_is_tried_here_or_taken_by_the_program_alone() -> None:
-    assert set(STEPS) | BY_THEMSELVES | ON_ITS_LIST == set(Action)
+    assert set(STEPS) | BY_THEMSELVES | ON_ITS_LIST | OF_THEIR_OWN == set(Action)
 
 
 @settings(

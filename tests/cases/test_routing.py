@@ -127,17 +127,19 @@ def test_nobody_is_sent_again_what_they_returned(cast: Cast) -> None:
 
     case = cases.classify(case=case, by=cast.dispatcher, now=NOW, category=cast.lamp)
 
-    assert (case.status, case.lead) == (Status.ACCEPTED, None)
+    assert (case.status, case.lead) == (Status.ACCEPTED, cast.works)  # who received it first
     assert routed(case)["held"] == "returned"
 
 
 def test_a_complaint_never_goes_to_whom_it_is_about_or_those_below(cast: Cast) -> None:
     rule(organisation_id=cast.works.pk)
     about_them, about_those_above, about_one_of_them = cast.case(), cast.case(), cast.case()
-    Case.objects.filter(pk=about_them.pk).update(about_organisation=cast.works)
-    Case.objects.filter(pk=about_those_above.pk).update(about_organisation=cast.street_office)
+    Case.objects.filter(pk=about_them.pk).update(about_organisation=cast.works, about_line=[cast.works.pk])
+    Case.objects.filter(pk=about_those_above.pk).update(
+        about_organisation=cast.street_office, about_line=[cast.street_office.pk]
+    )
     person = Post.objects.get(organisation=cast.works).person
-    Case.objects.filter(pk=about_one_of_them.pk).update(about_person=person)
+    Case.objects.filter(pk=about_one_of_them.pk).update(about_person=person, about_line=[cast.works.pk])
 
     for case in (about_them, about_those_above, about_one_of_them):
         case = cases.route(case=case, now=NOW)
@@ -147,7 +149,7 @@ def test_a_complaint_never_goes_to_whom_it_is_about_or_those_below(cast: Cast) -
 def test_a_complaint_about_those_below_goes_to_those_above(cast: Cast) -> None:
     rule(organisation_id=cast.street_office.pk)
     case = cast.case()
-    Case.objects.filter(pk=case.pk).update(about_organisation=cast.works)
+    Case.objects.filter(pk=case.pk).update(about_organisation=cast.works, about_line=[cast.works.pk])
     assert cases.route(case=case, now=NOW).lead == cast.street_office
 
 

@@ -244,7 +244,7 @@ def test_the_case_says_which_rule_sent_it_and_why_and_where_its_time_comes_from(
 def test_the_case_says_why_a_rule_sent_it_to_nobody(cast, at_desk):
     made(cast)
     case = cast.case()
-    Case.objects.filter(pk=case.pk).update(about_organisation=cast.works)
+    Case.objects.filter(pk=case.pk).update(about_organisation=cast.works, about_line=[cast.works.pk])
     cases.route(case=case, now=NOW)
     page = at_desk(cast.dispatcher).get(f"/desk/cases/{case.pk}/").content.decode()
     assert "not sent to 城管科: it is about them; somebody decides" in page

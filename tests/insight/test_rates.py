@@ -132,7 +132,7 @@ def test_merged_followers_are_left_out_and_counted_as_what_they_are(cast: Cast) 
 
 def test_a_complaint_about_somebody_is_in_no_number(cast: Cast) -> None:
     case = cast.in_hand()
-    Case.objects.filter(pk=case.pk).update(about_person=cast.officer.person)
+    Case.objects.filter(pk=case.pk).update(about_person=cast.officer.person, about_line=[cast.works.pk])
     cases.finish(case=case, by=cast.officer, now=NOW, outcome=Outcome.IN_TIME, words="好")
     count()
     assert not Reckoning.objects.exclude(rate="accepted").exists()

@@ -84,7 +84,6 @@ __all__ = [
     "undo",
     "split",
     "stand_alone",
-    "start",
     "unmark",
     "unmerge",
     "unmerge_many",

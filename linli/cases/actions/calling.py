@@ -63,8 +63,8 @@ def _call(
     _check(case, organisations, due_at, now)
     needed(words, _("Write what they should do."))
     whistled = action is Action.WHISTLE
-    report_by = calls.allowed("whistle", now) if whistled else None
-    until = due_at or calls.allowed("assistance", now)
+    report_by = calls.allowed("whistle", now, case.area_id) if whistled else None
+    until = due_at or calls.allowed("assistance", now, case.area_id)
     for organisation in organisations:
         Assignment.objects.create(
             case=case,

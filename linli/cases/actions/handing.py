@@ -86,8 +86,10 @@ def give_back(*, case: Case, by: Who, now: datetime, words: str, seen: int | Non
     first = first_receiver(case)
     if first is None or (first.pk == case.lead_id and not _others_assign(case, by, now)):
         raise Refusal(
-            _("There is nobody to whom this could go back: you received it first, and nobody else assigns cases here. ")
-            + _("Lift it to a higher level, or call others in.")
+            _(
+                "There is nobody to whom this could go back: you received it first, and nobody else assigns cases "
+                "here. Lift it to a higher level, or call others in."
+            )
         )
     end_lead(case, now=now, how=Assignment.Ending.RETURNED)
     Assignment.objects.create(case=case, organisation=first, since=now)

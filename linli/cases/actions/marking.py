@@ -50,7 +50,7 @@ def _kept(
     case: Case, step: Step[Status], out_of_sight: list[int], about: dict[str, Any], *, by: Who, now: datetime, words: str = ""
 ) -> Case:
     rung = complaints.above(case, about["about_line"])
-    lifted = ladder.on(rung, now) if rung else {}
+    lifted = ladder.on(rung, now, case.area_id) if rung else {}
     person, organisation = about["about_person"], about["about_organisation"]
     data = {
         "about": [person.pk if person else None, organisation.pk if organisation else None],

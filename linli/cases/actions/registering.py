@@ -126,7 +126,7 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
         case.next_look_at = case.accept_by or case.due_at
     case.place_in(node.lineage)
     if submission.about_somebody:
-        for field, value in complaints.unnamed(now).items():
+        for field, value in complaints.unnamed(now, node.id).items():
             setattr(case, field, value)
     return case
 

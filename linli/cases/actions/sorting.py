@@ -105,6 +105,7 @@ def decline(*, case: Case, by: Who, now: datetime, words: str, seen: int | None 
     """Not a matter for this house: the resident is told why, and where to go instead."""
     case, step = lock(case, Action.DECLINE, by, seen=seen)
     needed(words, _("Tell the resident why this cannot be taken on, and where to go instead."))
+    end_assignment(case, now=now)
     left = pausing.leave(case, now=now)
     changes = {"closed_at": now, **left, **promises.answered(case, now)}
     case = record(case, step, by=by, now=now, words=words, data=pausing.counted(left) | part_of(case), **changes)

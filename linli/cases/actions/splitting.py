@@ -62,7 +62,8 @@ def _begun(whole: Case, words: str, chosen: DeadlineClass | None, *, by: Who, no
         longitude=whole.longitude,
     )
     part = draft(submission, by=by, now=now)
-    clocks = deadlines.begun(now, chosen) | deadlines.on_the_way(now, chosen, Milestone.ACCEPT)
+    clocks = deadlines.begun(now, chosen, whole.area_id)
+    clocks |= deadlines.on_the_way(now, chosen, whole.area_id, Milestone.ACCEPT)
     kept_from = {name: getattr(whole, name) for name in KEPT_FROM}
     for field, value in {**clocks, **kept_from, "parent": whole, "deadline_class": chosen}.items():
         setattr(part, field, value)

@@ -4,13 +4,28 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
 from linli.areas.tree import tree
+from linli.cases.skills import skills
 from linli.desk.face import show
+from linli.people import actions as people
 from linli.people.directory import directory
 from linli.people.doors import signed_in
 from linli.people.powers import powers
+
+
+@signed_in
+@require_POST
+def skills_set(request: HttpRequest) -> HttpResponse:
+    """What one can do that not everybody can; what is not on the practice's list is left out."""
+    me: Any = request.user
+    known = dict(skills())
+    chosen = [each for each in request.POST.getlist("skill") if each in known]
+    people.set_skills(person=me.person, skills=chosen, by=me, now=timezone.now())
+    return redirect("desk:account")
 
 
 @signed_in
@@ -24,5 +39,6 @@ def account(request: HttpRequest) -> HttpResponse:
         for power in powers(me).held
     ]
     has_codes = Authenticator.objects.filter(user=me, type=Authenticator.Type.TOTP).exists()
-    context = {"posts": posts, "has_codes": has_codes, "said": request.GET.get("said", "")}
+    can = [(key, name, key in me.person.skills) for key, name in skills()]
+    context = {"skills": can, "posts": posts, "has_codes": has_codes, "said": request.GET.get("said", "")}
     return show(request, "desk/account.html", context, here="account")

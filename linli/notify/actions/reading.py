@@ -1,5 +1,6 @@
 """Notices that have been seen."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 

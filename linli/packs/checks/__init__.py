@@ -24,6 +24,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("cases", ("cases", "people"), cases.check_holders),
     ("cases", ("cases", "catalogue"), cases.check_entries),
     ("cases", ("cases",), cases.check_stages),
+    ("cases", ("cases",), cases.check_together),
     ("cases", ("cases",), cases.check_words),
     ("cases", ("cases",), cases.check_replies),
     ("routing", ("routing", "areas", "catalogue"), routing.check_conditions),

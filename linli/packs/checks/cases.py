@@ -88,6 +88,12 @@ def check_stages(cases: Cases) -> Iterator[Found]:
         last = max(last, order.index(said.stage))
 
 
+def check_together(cases: Cases) -> Iterator[Found]:
+    """Complaints are handled on a level that exists; each skill stands on the list once."""
+    yield from unknown(cases.complaints, [level.key for level in cases.ladder], ("complaints",), "a level of the ladder")
+    yield from twice(cases.skills, ("skills",), "skill")
+
+
 def check_words(cases: Cases) -> Iterator[Found]:
     """The five grades from 5 down to 1, and each outcome once."""
     for at, grade in enumerate(cases.grades):

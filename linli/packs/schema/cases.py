@@ -76,6 +76,24 @@ class Limits(Section):
     )
 
 
+    whistle: Span | None = Field(
+        default=None,
+        description="Within which time whoever is whistled in must report in; left out: nobody is whistled in.",
+    )
+    assistance: Span | None = Field(
+        default=None,
+        description="How long those called in to assist have for their part when nobody says otherwise; left out: no "
+        "time is set.",
+    )
+
+
+class Skill(Section):
+    """Something that not everybody can do; a case may be offered to those who can."""
+
+    key: Key = Field(description="The skill's key.")
+    name: Name = Field(description="What it is called.")
+
+
 class Stage(Section):
     """A stage of supervision of an overdue case. Each comes once, in this order."""
 
@@ -137,6 +155,11 @@ class Cases(Section):
         default=Supervision(amber=75, stages=[]),
         description="What is done about time that runs out; left out: nothing.",
     )
+    complaints: Key | None = Field(
+        default=None,
+        description="The level of the ladder that handles complaints about those who work here; left out: the last.",
+    )
+    skills: list[Skill] = Field(default=[], max_length=20, description="What a case may be offered for.")
     grades: list[Grade] = Field(min_length=5, max_length=5, description="The five grades, from 5 down to 1.")
     outcomes: list[OutcomeWord] = Field(min_length=3, max_length=3, description="The three outcomes.")
     replies: list[Reply] = Field(default=[], description="Reply templates that everybody is offered.")

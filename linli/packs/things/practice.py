@@ -88,6 +88,8 @@ def _settings(pack: Pack) -> Values:
         "region": pack.practice.region,
         "default_deadline_class": pack.catalogue.unclassified,
         "limits": pack.cases.limits.model_dump(mode="json", exclude_none=True),
+        "complaints": pack.cases.complaints,
+        "skills": [[skill.key, skill.name.zh, skill.name.en] for skill in pack.cases.skills],
         "supervision": {
             "amber": pack.cases.supervision.amber,
             "stages": [_stage(each) for each in pack.cases.supervision.stages],
