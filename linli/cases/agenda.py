@@ -14,7 +14,9 @@ from linli.cases.models import Case
 from linli.cases.words import Action, Milestone, Outcome, Status
 from linli.core.calendar import SHANGHAI
 
-CLOCKS = frozenset({"due_at", "rung_due_at", "look_again_on", "contact_by", "plan_by", "waiting_since", "assist_due_at"})
+CLOCKS = frozenset(
+    {"due_at", "rung_due_at", "look_again_on", "contact_by", "plan_by", "waiting_since", "assist_due_at"}
+)
 What = Action | Milestone
 
 

@@ -18,7 +18,9 @@ from linli.people.powers import powers
 def allowed(limit: str, now: datetime, area_id: int) -> datetime | None:
     """When the practice's time for this is up (limits “whistle”, “assistance”); None where it sets none."""
     span: Any = tables.get().limit(limit)
-    return deadline.due(now, Allowance(span["amount"], Unit(span["unit"])), hours.calendar(area_id)).at if span else None
+    return (
+        deadline.due(now, Allowance(span["amount"], Unit(span["unit"])), hours.calendar(area_id)).at if span else None
+    )
 
 
 def why_not_call(by: Any, case: Case) -> str | None:

@@ -89,4 +89,6 @@ def why_nobody_left(case: Case, out_of_sight: list[int]) -> str | None:
     )
     if able.exclude(pk__in=out_of_sight).exists():
         return None
-    return _("Nobody who could handle it would be left to see it. Name them more narrowly, or take it to the level above.")
+    return _(
+        "Nobody who could handle it would be left to see it. Name them more narrowly, or take it to the level above."
+    )

@@ -41,8 +41,8 @@ class Cases(QuerySet[Any]):
         return self.visible_to(account).within(area_id)
 
     def not_about(self, account: Any) -> "Cases":
-        """Leave out complaints about the account's person, its organisations or one above them; and those about somebody
-        not yet named, unless it serves at the level that handles them (design.md: conflict of interest).
+        """Leave out complaints about the account's person, its organisations or one above them; and those about
+        somebody not yet named, unless it serves at the level that handles them (design.md: conflict of interest).
 
         Said so that one look at an ordinary row settles it, and no index is passed by.
         """

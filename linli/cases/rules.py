@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from linli.cases import calls, complaints, hands, parts
 from linli.cases.lifecycle import CASE, Step
 from linli.cases.models import Assignment, Case, Extension
-from linli.cases.words import Action, Outcome, Status
 from linli.cases.skills import skill_word
+from linli.cases.words import Action, Outcome, Status
 from linli.catalogue.tables import tables
 from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.models import Voice

@@ -6,9 +6,9 @@ from typing import Any
 from linli.cases import agenda, deadlines, ladder, supervision
 from linli.cases.actions.pausing import told
 from linli.cases.actions.supervising import begun_again
+from linli.cases.hands import moments, still_called
 from linli.cases.ladder import rungs
 from linli.cases.lifecycle import CASE
-from linli.cases.hands import moments, still_called
 from linli.cases.models import Assignment, Case
 from linli.cases.words import Action, Milestone, Status
 from linli.journal.actions import SYSTEM

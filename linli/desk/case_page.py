@@ -19,8 +19,8 @@ from linli.desk.face import show
 from linli.desk.forms import PurposeForm, StepForm
 from linli.desk.same import MergeForm, same
 from linli.desk.steps import offers
-from linli.people.faces import face
 from linli.desk.together.card import together
+from linli.people.faces import face
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers

@@ -37,9 +37,9 @@ def test_departments_are_whistled_in_report_in_and_do_their_part_from_the_page(c
     officer, helper = at_desk(cast.officer), at_desk(cast.north_worker)
     typed = {"organisations": [cast.north_committee.pk], "words": "到场配合"}
     assert take(officer, case, "whistle", **typed).status_code in (302, 422)
-    cases.call_in(case=case, by=cast.dispatcher, now=timezone.now(), organisations=[cast.north_committee], words="来") if (
-        not case.assignments.filter(part="assist").exists()
-    ) else None
+    cases.call_in(
+        case=case, by=cast.dispatcher, now=timezone.now(), organisations=[cast.north_committee], words="来"
+    ) if (not case.assignments.filter(part="assist").exists()) else None
     page = helper.get(f"/desk/cases/{case.pk}/").content.decode()
     assert "Working together" in page and "北社区居委会" in page
     assert [row.pk for row in helper.get("/desk/?tab=assisting").context["shown"]] == [case.pk]

@@ -48,9 +48,7 @@ def assign(
 
 
 @transaction.atomic
-def offer(
-    *, case: Case, by: Who, now: datetime, skill: str = "", words: str = "", seen: int | None = None
-) -> Case:
+def offer(*, case: Case, by: Who, now: datetime, skill: str = "", words: str = "", seen: int | None = None) -> Case:
     """List a case for whoever may claim it in its area and, if a skill is wanted, has that."""
     case, step = lock(case, Action.OFFER, by, seen=seen)
     if skill and skill not in dict(skills()):
@@ -79,8 +77,8 @@ def start(*, case: Case, by: Account, now: datetime, seen: int | None = None) ->
 
 @transaction.atomic
 def give_back(*, case: Case, by: Who, now: datetime, words: str, seen: int | None = None) -> Case:
-    """Return a case that one cannot do, with the reason. It is back in the hands of whoever received it first, who stays
-    responsible until somebody takes it over (首接负责)."""
+    """Return a case that one cannot do, with the reason. It is back in the hands of whoever received it first, who
+    stays responsible until somebody takes it over (首接负责)."""
     case, step = lock(case, Action.RETURN, by, seen=seen)
     needed(words, _("Write why you return this, so that it can be given to the right people."))
     first = first_receiver(case)

@@ -47,7 +47,14 @@ def mark(
 
 
 def _kept(
-    case: Case, step: Step[Status], out_of_sight: list[int], about: dict[str, Any], *, by: Who, now: datetime, words: str = ""
+    case: Case,
+    step: Step[Status],
+    out_of_sight: list[int],
+    about: dict[str, Any],
+    *,
+    by: Who,
+    now: datetime,
+    words: str = "",
 ) -> Case:
     rung = complaints.above(case, about["about_line"])
     lifted = ladder.on(rung, now, case.area_id) if rung else {}
@@ -89,5 +96,5 @@ def unmark(*, case: Case, by: Who, now: datetime, words: str, seen: int | None =
     """Say that a case is no complaint about anybody here: whoever serves where it belongs sees it again."""
     case, step = lock(case, Action.UNMARK, by, seen=seen)
     needed(words, _("Write why this is no complaint about somebody here."))
-    nobody = {"about_person": None, "about_organisation": None, "about_line": None, "kept_at": None}
+    nobody: dict[str, Any] = {"about_person": None, "about_organisation": None, "about_line": None, "kept_at": None}
     return record(case, step, by=by, now=now, words=words, data={"apart": False}, **nobody)

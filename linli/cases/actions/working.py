@@ -65,8 +65,8 @@ def finish(
     without: str = "",
     seen: int | None = None,
 ) -> Case:
-    """Finish with one of three outcomes (P6). What cannot be fixed now needs a day on which to look again. `without`: why
-    it is finished while others are still to assist."""
+    """Finish with one of three outcomes (P6). What cannot be fixed now needs a day on which to look again. `without`:
+    why it is finished while others are still to assist."""
     case, step = lock(case, Action.FINISH, by, seen=seen)
     outcomes.check(case, outcome, look_again_on, now)
     outcomes.check_evidence(case, outcome, photos)

@@ -12,8 +12,8 @@ from linli.people.models import Account, Organisation
 class Assignment(models.Model):
     """One stretch of time during which an organisation handled a case; open while `ended_at` is empty.
 
-    An assisting one has been called in by `called_by`, for its part until `due_at`; `whistled` 吹哨: it was to report in
-    报到 by `report_by`, and did at `reported_in_at`.
+    An assisting one has been called in by `called_by`, for its part until `due_at`; `whistled` 吹哨: it was to report
+    in 报到 by `report_by`, and did at `reported_in_at`.
     """
 
     class Part(models.TextChoices):

@@ -41,10 +41,10 @@ class Case(models.Model):
 
     A case merged into another names that one as `main`; it keeps its own code, answer and rating.
 
-    A case with a `parent` is a part of that one, which is a `whole`. `assists`: the organisations that were called in, in
-    whose sight it is; `assist_due_at`: when the next of them should have done something. A case with an `about_line` is a
-    complaint: whoever serves in one of these organisations or below does not see it, and while it is empty of them, only
-    posts at the depth `kept_at` of areas or above it do.
+    A case with a `parent` is a part of that one, which is a `whole`. `assists`: the organisations that were called in;
+    `assist_due_at`: when the next of them should have done something. A case with an `about_line` is a complaint:
+    whoever serves in one of these organisations or below does not see it; while it is empty of them, only posts at the depth
+    `kept_at` of areas or above it do.
 
     `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
     is one index. `amber_at`: when the practice's share of the time is used up; `missed`: milestones that were;
@@ -176,9 +176,7 @@ class Case(models.Model):
             ),
             models.CheckConstraint(condition=~Q(main=models.F("id")), name="case_never_merged_into_itself"),
             models.CheckConstraint(condition=~Q(parent=models.F("id")), name="case_never_part_of_itself"),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | Q(whole=False), name="case_part_or_whole"
-            ),
+            models.CheckConstraint(condition=Q(parent__isnull=True) | Q(whole=False), name="case_part_or_whole"),
             models.CheckConstraint(
                 condition=Q(about_line__isnull=False) | Q(about_person__isnull=True, about_organisation__isnull=True),
                 name="case_about_somebody_is_kept_from_their_line",

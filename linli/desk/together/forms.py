@@ -38,7 +38,9 @@ class CallForm(StepForm):
 
     def prepare(self) -> None:
         here = {self.case.lead_id, *(part.organisation_id for part in hands.still_called(self.case))}
-        groups = [(name, [each for each in found if each[0] not in here]) for name, found in organisations_for(self.case)]
+        groups = [
+            (name, [each for each in found if each[0] not in here]) for name, found in organisations_for(self.case)
+        ]
         self.offer("organisations", groups)
 
     def arguments(self) -> dict[str, Any]:
@@ -65,7 +67,9 @@ class CallOffForm(StepForm):
     words = prose(_("Why"), rows=2, help_text=_("Only staff read this."))
 
     def prepare(self) -> None:
-        self.offer("organisation", [(each.organisation_id, str(each.organisation)) for each in hands.still_called(self.case)])
+        self.offer(
+            "organisation", [(each.organisation_id, str(each.organisation)) for each in hands.still_called(self.case)]
+        )
 
     def arguments(self) -> dict[str, Any]:
         return {"organisation": organisation(self.cleaned_data["organisation"]), "words": self.cleaned_data["words"]}
@@ -100,9 +104,15 @@ class SplitForm(StepForm):
 
     words = prose(_("What this part is about"), help_text=_("Whoever gets this part reads it; the resident does not."))
     organisation = forms.TypedChoiceField(
-        label=_("To whom"), coerce=int, required=False, empty_value=None, help_text=_("Or leave it: it is assigned later.")
+        label=_("To whom"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("Or leave it: it is assigned later."),
     )
-    deadline_class = forms.TypedChoiceField(label=_("How long it may take"), coerce=int, required=False, empty_value=None)
+    deadline_class = forms.TypedChoiceField(
+        label=_("How long it may take"), coerce=int, required=False, empty_value=None
+    )
 
     def prepare(self) -> None:
         self.offer("organisation", [NONE, *organisations_for(self.case)])
@@ -147,7 +157,9 @@ class MarkForm(StepForm):
     words = prose(
         _("Remark, if you like"),
         rows=2,
-        help_text=_("They, their organisations and all below will not see this case any more, and it leaves their hands."),
+        help_text=_(
+            "They, their organisations and all below will not see this case any more, and it leaves their hands."
+        ),
     )
 
     def prepare(self) -> None:

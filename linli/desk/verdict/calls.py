@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.areas.tree import tree
-from linli.cases import look, sampling
+from linli.cases import look, sampling, timeline
 from linli.cases.actions import follow_up, take_call
 from linli.cases.actions.following_up import held_by, held_by_another, why_not_call
 from linli.cases.models import FollowUp
@@ -107,7 +107,7 @@ def _page(request: HttpRequest, found: FollowUp, form: CallForm, *, status: int 
         "case": case,
         "where": tree.get().full_name(case.area_id),
         "outcome": look.outcome_word(case.outcome) if case.outcome else "",
-        "done": [each for each in told(case) if each.words and not each.internal][-3:],
+        "done": [each for each in told(timeline.for_staff(case)) if each.words and not each.internal][-3:],
         "name": case.contact_name if held else masked(case.contact_name, Mask.NAME),
         "phone": case.contact_phone if held else masked(case.contact_phone, Mask.PHONE),
         "held": held,

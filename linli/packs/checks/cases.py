@@ -90,7 +90,9 @@ def check_stages(cases: Cases) -> Iterator[Found]:
 
 def check_together(cases: Cases) -> Iterator[Found]:
     """Complaints are handled on a level that exists; each skill stands on the list once."""
-    yield from unknown(cases.complaints, [level.key for level in cases.ladder], ("complaints",), "a level of the ladder")
+    yield from unknown(
+        cases.complaints, [level.key for level in cases.ladder], ("complaints",), "a level of the ladder"
+    )
     yield from twice(cases.skills, ("skills",), "skill")
 
 

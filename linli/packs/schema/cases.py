@@ -75,7 +75,6 @@ class Limits(Section):
         description="For how many hours a step taken with many cases at once can be taken back.",
     )
 
-
     whistle: Span | None = Field(
         default=None,
         description="Within which time whoever is whistled in must report in; left out: nobody is whistled in.",
