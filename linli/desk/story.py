@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from linli.areas.tree import tree
 from linli.cases import look, timeline
@@ -167,7 +166,7 @@ def _unreported(value: Any, kind: str) -> str:
     return _("has not reported in: %(names)s") % {"names": _organisations(value, kind)} if value else ""
 
 
-def _undone(value: Any, kind: str) -> str:
+def _late(value: Any, kind: str) -> str:
     return _("not done in time: %(names)s") % {"names": _organisations(value, kind)} if value else ""
 
 
@@ -218,7 +217,7 @@ TELL: dict[str, Callable[[Any, str], str]] = {
     "part_until": _by(gettext_lazy("to be done by %(moment)s")),
     "organisation": _organisation,
     "unreported": _unreported,
-    "undone": _undone,
+    "undone": _late,
     "without": _organisations,
     "part": _part,
     "whole": _whole,

@@ -39,8 +39,8 @@ TRIES = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What is known of a need when it comes in. `key` makes the same form, sent twice, one case. `about_somebody`: it is
-    a complaint about somebody who works here; only the level that handles these sees it until it is said about whom.
+    """What is known of a need when it comes in. `key` makes the same form, sent twice, one case. `about_somebody`: it
+    is a complaint about somebody who works here; only the level that handles these sees it until it is said about whom.
 
     `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees. `arrived`: what
     else is to be said of how it came in. `first_asked`: the colleague who heard it, if not whoever registers it.

@@ -43,8 +43,8 @@ class Case(models.Model):
 
     A case with a `parent` is a part of that one, which is a `whole`. `assists`: the organisations that were called in;
     `assist_due_at`: when the next of them should have done something. A case with an `about_line` is a complaint:
-    whoever serves in one of these organisations or below does not see it; while it is empty of them, only posts at the depth
-    `kept_at` of areas or above it do.
+    whoever serves in one of these organisations or below does not see it; while it is empty of them, only posts at the
+    depth `kept_at` of areas or above it do.
 
     `within_2` … `within_6` are the ids of the areas around it at those depths, so that "everything in this street"
     is one index. `amber_at`: when the practice's share of the time is used up; `missed`: milestones that were;
