@@ -103,7 +103,9 @@ def test_every_number_of_the_page_opens_as_many_cases_as_it_says(busy, at_desk, 
 
 
 def test_a_case_that_is_not_ones_to_see_is_only_a_number(busy, at_desk):
-    Case.objects.filter(category=busy.lamp).update(about_person=busy.dispatcher.person)
+    Case.objects.filter(category=busy.lamp).update(
+        about_person=busy.dispatcher.person, about_line=[busy.street_office.pk]
+    )
     page = at_desk(busy.dispatcher).get("/desk/rates/cases/", {"rate": "resolution", "of": "part"})
     assert (len(page.context["page"].rows), page.context["page"].hidden) == (1, 1)
     assert "1 case of this page is not yours to see." in page.content.decode()
