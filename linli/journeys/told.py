@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from linli.journeys.around import Who, called, handler, lead, lead_or, may, mentioned, on_rung, registrar, superiors, whole
+from linli.journeys.around import (
+    Who,
+    called,
+    handler,
+    lead,
+    lead_or,
+    may,
+    mentioned,
+    on_rung,
+    registrar,
+    superiors,
+    whole,
+)
 from linli.notify.words import Group
 from linli.people.permissions import Permission as P
 

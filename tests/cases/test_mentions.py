@@ -37,7 +37,7 @@ def test_somebody_who_may_not_see_the_case_cannot_be_mentioned(cast):
 
 def test_whom_the_case_is_about_cannot_be_mentioned(cast):
     case = cast.case(area=cast.grid_n1)
-    Case.objects.filter(pk=case.pk).update(about_person=cast.north_worker.person)
+    Case.objects.filter(pk=case.pk).update(about_person=cast.north_worker.person, about_line=[cast.north_committee.pk])
     with pytest.raises(Refusal, match="may not see this case"):
         note(cast, case, "@网格员 01")
     assert cast.north_worker not in who_may(Case.objects.get(pk=case.pk), "网格")
