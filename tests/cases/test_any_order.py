@@ -33,7 +33,7 @@ EDGES = {(status, step.event, step.to or status) for (status, _action), step in 
 BESIDE = ("case.joined", "case.left", "case.gained_part", "case.lost_part")  # told of a case, no step of its own
 HELD = tuple(each for each in OPEN if each != Status.PARKED)
 # A second case, or several steps in one; tests/cases/test_calling.py, test_parts.py, test_complaints.py
-OF_THEIR_OWN = {A.WHISTLE, A.REPORT_IN, A.SPLIT, A.MARK, A.UNMARK, A.TAKE_AWAY}
+OF_THEIR_OWN = {A.UNDO, A.WHISTLE, A.REPORT_IN, A.SPLIT, A.MARK, A.UNMARK, A.TAKE_AWAY}
 ON_ITS_LIST = {A.FOLLOW_UP}  # only what was drawn; tests/cases/test_following_up.py
 BY_THEMSELVES = {A.ROUTE, A.SETTLE, A.SUPERVISE, A.CIRCULATE, A.LIST}
 PATIENCE = 15  # seconds, after which no further play is begun: a busy machine plays fewer

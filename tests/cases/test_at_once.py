@@ -116,3 +116,31 @@ def test_a_resident_who_rates_twice_at_once_has_rated_once(cast: Cast) -> None:
     refused = both(*[lambda grade=grade: cases.rate(case=case, now=NOW, grade=grade) for grade in (5, 1)])
     assert refused == ["You have already rated this result. Thank you."]
     assert Rating.objects.get().grade == Case.objects.get().grade
+
+
+def test_of_two_who_claim_one_gets_it_and_the_other_is_told(cast: Cast) -> None:
+    case = cases.accept(case=cast.case(), by=cast.dispatcher, now=NOW)
+    cases.offer(case=case, by=cast.dispatcher, now=NOW)
+    second = account("second", "网格员 03", cast.north_committee, "grid_worker", cast.grid_n1)
+    refused = both(*[lambda by=by: cases.claim(case=case, by=by, now=NOW) for by in (cast.north_worker, second)])
+    assert [sentence.split(",")[0] for sentence in refused] == ["This is now “In progress”"]
+    case.refresh_from_db()
+    assert case.handler in (cast.north_worker, second)
+    assert Assignment.objects.filter(case=case).count() == 1
+
+
+def test_two_cases_merged_into_each_other_at_once_make_one_of_them_the_main(cast: Cast) -> None:
+    first, second = cast.case(), cast.case()
+    steps = [(first, second), (second, first)]
+    refused = both(*[lambda a=a, b=b: cases.merge(case=a, into=b, by=cast.dispatcher, now=NOW) for a, b in steps])
+    assert len(refused) == 1
+    assert "is itself merged into No." in refused[0]
+    assert sorted(Case.objects.values_list("status", flat=True)) == [Status.MERGED, Status.RECEIVED]
+
+
+def test_two_cases_joined_to_each_other_at_once_make_one_of_them_the_whole(cast: Cast) -> None:
+    first, second = cast.case(), cast.case()
+    steps = [(first, second), (second, first)]
+    refused = both(*[lambda a=a, b=b: cases.join(case=a, into=b, by=cast.dispatcher, now=NOW) for a, b in steps])
+    assert len(refused) == 1
+    assert Case.objects.filter(parent__isnull=False).count() == Case.objects.filter(whole=True).count() == 1
