@@ -188,6 +188,12 @@ class Case(models.Model):
             _open_index("within_3", name="case_open_3"),
             _open_index("within_4", name="case_open_4"),
             _open_index("within_5", name="case_open_5"),
+            # A state with a rare category would walk all that is open; what nobody has classified is not in it.
+            models.Index(
+                fields=["category", "due_at", "id"],
+                name="case_open_category",
+                condition=STILL_OPEN & Q(category__isnull=False),
+            ),
             _open_index("lead", name="case_open_lead"),
             _check_index(name="case_check"),
             _check_index("within_2", name="case_check_2"),
