@@ -65,7 +65,9 @@ def test_a_group_shows_only_its_own(cast, at_desk):
 def test_a_complaint_about_me_vanishes_from_my_inbox(cast, at_desk):
     case = cast.in_hand()
     told()
-    Case.objects.filter(pk=case.pk).update(about_person=cast.officer.person, about_organisation=cast.works)
+    Case.objects.filter(pk=case.pk).update(
+        about_person=cast.officer.person, about_organisation=cast.works, about_line=[cast.works.pk]
+    )
     page = at_desk(cast.officer).get("/desk/inbox/").content.decode()
     assert (case.text in page, f"No. {case.pk}" in page) == (False, False)
 

@@ -163,7 +163,9 @@ def test_a_complaint_reaches_neither_the_digest_nor_the_outbox_of_whom_it_is_abo
     robot(cast.dispatcher)
     Route.objects.create(organisation=cast.works, name="群", address="json://127.0.0.1:1/")
     case = cast.in_hand()
-    Case.objects.filter(pk=case.pk).update(about_person=cast.officer.person, about_organisation=cast.works)
+    Case.objects.filter(pk=case.pk).update(
+        about_person=cast.officer.person, about_organisation=cast.works, about_line=[cast.works.pk]
+    )
     seal(now=NOW)
     catch_up(TELLING)
     assert list(Notice.objects.values_list("account__username", flat=True)) == ["dispatcher"]
