@@ -40,6 +40,8 @@ def tables() -> None:
             if pending():
                 click.echo("Preparing the tables …", err=True)
                 call_command("migrate", interactive=False, verbosity=0)
+                # Of a new column the planner knows nothing, and may read a million rows to find fifty.
+                cursor.execute("analyze")
         finally:
             cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
 
