@@ -19,11 +19,11 @@ def leads(by: Any, case: Case) -> bool:
 
 def called(case: Case) -> list[Assignment]:
     """Every assisting part, the first called first. One query a case object; none where nobody was ever called in."""
-    known: list[Assignment] | None = getattr(case, "_called", None)
+    known: list[Assignment] | None = case._called
     if known is None:
         found = Assignment.objects.filter(case=case, part=Assignment.Part.ASSIST).select_related("organisation")
         known = list(found.order_by("id")) if case.assists else []
-        case._called = known  # type: ignore[attr-defined]  # kept with this object, as long as it lives
+        case._called = known
     return known
 
 
@@ -35,7 +35,7 @@ def remember_called(cases: Sequence[Case]) -> None:
     for part in Assignment.objects.filter(case__in=by_case, part=Assignment.Part.ASSIST).order_by("id"):
         by_case[part.case_id].append(part)
     for case in cases:
-        case._called = by_case[case.pk]  # type: ignore[attr-defined]  # as in `called`
+        case._called = by_case[case.pk]
 
 
 def still_called(case: Case) -> list[Assignment]:

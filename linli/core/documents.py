@@ -4,6 +4,7 @@ import io
 import os
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -38,6 +39,15 @@ MARKUP = re.compile(r"\s*(<[!?a-z/]|#!|MIME-Version:)", re.IGNORECASE)
 BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MOST_LISTED = 5000  # entries of an archive that are looked at
 MIMETYPE = 80
+UNREADABLE = (
+    zipfile.BadZipFile,  # no archive, or one cut short
+    NotImplementedError,  # packed in a way Python cannot unpack
+    RuntimeError,  # locked with a password
+    ValueError,  # an entry whose name or place in the file is nonsense
+    OSError,  # a place outside the file
+    EOFError,  # ends before it says it does
+    zlib.error,  # what was packed is damaged
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ def _of_archive(content: bytes) -> tuple[bool, str | None]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()[:MOST_LISTED]
             kind = next((PARTS[each] for each in names if each in PARTS), None) or _of_mimetype(archive, names)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         return False, None
     folded = [each.casefold() for each in names]
     active = any(part in each for each in folded for part in ACTIVE_PARTS)

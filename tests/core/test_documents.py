@@ -21,6 +21,20 @@ def archive(**entries: str) -> bytes:
     return packed.getvalue()
 
 
+def damaged(**places: int) -> bytes:
+    """A packed OpenDocument file with a byte written over: of its `data`, or its `flags` or `method` of packing."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("mimetype", TYPES["odt"])
+    content = bytearray(whole.getvalue())
+    listed = content.rindex(b"PK\x01\x02")  # the table at the end says flags and method again
+    at = {"data": [30 + len("mimetype")], "flags": [6, listed + 8], "method": [8, listed + 10]}
+    for name, value in places.items():
+        for place in at[name]:
+            content[place] = value
+    return bytes(content)
+
+
 def old_office(*names: str) -> bytes:
     return OLE + b"\0" * 500 + b"".join(f"{name}\0".encode("utf-16-le") for name in names)
 
@@ -44,6 +58,9 @@ BAD = {
     "script.sh": b"#!/bin/sh\nrm -rf /\n",
     "archive.zip": archive(anything_txt="x"),
     "broken.docx": b"PK\x03\x04 and then nothing",
+    "overwritten.odt": damaged(data=0xFF),
+    "strangely packed.odt": damaged(method=99),
+    "locked.odt": damaged(flags=1),
 }
 ACTIVE = {
     "macro.docx": archive(word__document_xml="<w/>", word__vbaProject_bin="x"),

@@ -50,9 +50,11 @@ def real() -> Real:
 
     def _real(name: str) -> Path:
         path = REAL / name
-        if not path.exists():
-            missing = f"{path} is not here, so real messages cannot be tried."
-            pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-        return path
+        if path.exists():
+            return path
+        missing = f"{path} is not here, so real messages cannot be tried."
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)  # a founder's machine without the data beside the project
 
     return _real

@@ -128,6 +128,7 @@ class Case(models.Model):
     returns = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
+    _called: Any = None  # the assisting parts, filled by linli.cases.hands
     objects = Cases.as_manager()
 
     privacy = declare(

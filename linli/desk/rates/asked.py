@@ -1,8 +1,9 @@
 """What the page of the rates is asked, read from its address: where, when, split up how. It can be sent to others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.utils.dateparse import parse_date
@@ -19,6 +20,7 @@ PERIODS = {
     "year": _("This year"),
     OWN: _("From … to …"),
 }
+NOTHING: Mapping[str, object] = MappingProxyType({})
 LONGEST = timedelta(days=1100)
 
 
@@ -32,15 +34,18 @@ class Asked:
     last: date
     by: str
 
-    def address(self, **other: object) -> str:
-        """The query of this question's address, with some of it changed."""
-        changes = {name: value for name, value in other.items() if name in ("area_id", "period", "by")}
-        asked = replace(self, **changes)  # type: ignore[arg-type]  # values of these three fields
-        said: dict[str, object] = {"area": asked.area_id, "period": asked.period, "by": asked.by}
-        if asked.period == OWN:
-            said |= {"first": asked.first.isoformat(), "last": asked.last.isoformat()}
-        said |= {name: value for name, value in other.items() if name not in changes}
-        return "?" + urlencode({name: value for name, value in said.items() if value != ""})
+    def address(
+        self, *, area_id: int | None = None, period: str = "", by: str = "", beside: Mapping[str, object] = NOTHING
+    ) -> str:
+        """The query of this question's address, with some of it changed, and other things said beside it."""
+        said: dict[str, object] = {
+            "area": area_id or self.area_id,
+            "period": period or self.period,
+            "by": by or self.by,
+        }
+        if said["period"] == OWN:
+            said |= {"first": self.first.isoformat(), "last": self.last.isoformat()}
+        return "?" + urlencode({name: value for name, value in {**said, **beside}.items() if value != ""})
 
 
 def read(said: Mapping[str, str], area_id: int, today: date) -> Asked:

@@ -85,7 +85,7 @@ def plain(number: float) -> str:
 def _one(asked: Asked, found: Reckoned, value: str) -> Shown:
     def link(of: str) -> str:
         narrowed = {"value": value} if value else {}
-        return reverse("desk:rates:cases") + asked.address(rate=found.measure.key, of=of, **narrowed)
+        return reverse("desk:rates:cases") + asked.address(beside={"rate": found.measure.key, "of": of, **narrowed})
 
     return Shown(
         key=found.measure.key,

@@ -69,7 +69,7 @@ def behind(request: HttpRequest) -> HttpResponse:
         "where": tree.get().full_name(found.area_id),
         "page": page,
         "back": asked.address(),
-        "next": asked.address(**said, after=page.after) if page.after else "",
+        "next": asked.address(beside={**said, "after": page.after}) if page.after else "",
     }
     return show(request, "desk/rates/cases.html", context, here="rates")
 
