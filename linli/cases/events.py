@@ -66,16 +66,18 @@ LABELS = {
     "case.unmarked": _("The mark of a complaint was taken away"),
     "case.taken_away": _("Taken out of their hands"),
     "case.routed": _("Routed by a rule"),
+    "case.expired": _("Personal data erased: its time was over"),
     "rule.kept": _("Routing rule set"),
     "rule.switched": _("Routing rule switched on or off"),
     "rule.moved": _("Routing rule moved in the order"),
     "rule.retired": _("Routing rule taken out of use"),
     "paste.kept": _("Chat export pasted"),
     "draft.set_aside": _("Message of a chat group set aside"),
+    "draft.expired": _("Message of a chat group erased: its time was over"),
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
-UNASKED = frozenset({"case.missed", "case.deadline_moved", "case.assist_late"})  # nobody's step: the clock's
+UNASKED = frozenset({"case.missed", "case.deadline_moved", "case.assist_late", "case.expired"})  # the clock's own
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}
     | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}

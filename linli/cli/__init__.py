@@ -30,6 +30,7 @@ COMMANDS = {
     "restore": Entry("linli.cli.restore:restore", "Put back what a backup holds.", tables=False),
     "prepare": Entry("linli.cli.prepare:prepare", "Migrate, compile, collect: before pages are served."),
     "doctor": Entry("linli.cli.doctor:doctor", "Look whether everything is as it should be.", tables=False),
+    "expire": Entry("linli.cli.expire:expire", "Say what personal data is past its time, and erase it."),
     "database": Entry("linli.cli.console:database", "Keep the database running and print its address.", tables=False),
 }
 

@@ -20,11 +20,13 @@ from linli.cli.trouble import Trouble, of_database
 from linli.config.place import VAR_DIR
 from linli.core import key_ring
 from linli.insight import rebuilding
+from linli.journal.models import Erasure
 
 OLDEST_POSTGRES = 15
 ENOUGH_DISK = 1_000_000_000  # bytes
 ALLOWED_SKEW = timedelta(seconds=5)
 HEARTBEAT = timedelta(minutes=1)
+DAYS_WITHOUT_ERASURE = 2
 AHEAD = timedelta(days=90)  # the longest deadlines in use reach about this far
 
 
@@ -117,6 +119,16 @@ def worker() -> str:
     return "At work."
 
 
+def expiry() -> str:
+    last = Erasure.objects.order_by("-at").first()
+    if last is None:
+        return "Nothing was erased yet; the worker looks every day. To see what is past its time: linli expire"
+    on = timezone.localdate(last.at)
+    if timezone.localdate() - on > timedelta(days=DAYS_WITHOUT_ERASURE):
+        raise Remark(f"What is past its time was last erased on {on}. Run a worker, or: linli expire --now")
+    return f"What was past its time was erased on {on}: {sum(last.counts.values())} rows."
+
+
 ANYWAY: dict[str, Callable[[], str]] = {
     "keys": keys,
     "disk": disk,
@@ -129,6 +141,7 @@ INSIDE: dict[str, Callable[[], str]] = {
     "clock": clock,
     "holidays": holidays,
     "worker": worker,
+    "expiry": expiry,
 }
 
 

@@ -6,10 +6,17 @@ A model says::
         plain="id status received_at",
         contact_phone=Privacy(encrypt=True, mask=Mask.PHONE, expire="P2Y", purpose="to answer the resident"),
     )
+    keeping = Keeping(since="closed_at", told=True)
+
+What has an `expire` is erased by itself when that time is over (journal/expiring.py).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from django.db.models import Q
 
 
 class Mask(StrEnum):
@@ -29,6 +36,21 @@ class Privacy:
     encrypt: bool = False
     mask: Mask | None = None
     expire: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a model's expiring fields go. The times count from `since`: the way to a moment, empty while it has not come;
+    or what says which rows had theirs before a given moment.
+
+    `whole`: the row goes, not only what these fields hold. `story`: how long what people wrote of it in the journal is
+    kept, an ISO 8601 duration. `told`: its own story says what was erased, as “<model>.expired”.
+    """
+
+    since: str | Callable[[datetime], Q]
+    whole: bool = False
+    story: str = ""
+    told: bool = False
 
 
 def declare(*, plain: str = "", **personal: Privacy) -> dict[str, Privacy | None]:

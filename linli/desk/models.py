@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from linli.cases.models import Case
-from linli.core.privacy import Privacy, declare
+from linli.core.privacy import Keeping, Privacy, declare
 from linli.people.models import Account, Organisation
 
 
@@ -67,6 +67,7 @@ class Batch(models.Model):
         plain="id account action said back_to language state size at done_at undo_until",
         words=Privacy(purpose="what all these residents are told", expire="P2Y"),
     )
+    keeping = Keeping(since="at")
 
     class Meta:
         verbose_name = _("Batch")

@@ -3,11 +3,15 @@
 Every counter is kept for each area and for all areas around it; a replay of the journal gives the same numbers.
 """
 
+from datetime import datetime
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 
-from linli.core.privacy import Privacy, declare
+from linli.cases.models import Case
+from linli.core.privacy import Keeping, Privacy, declare
 
 
 class Fact(models.Model):
@@ -160,6 +164,10 @@ class Reckoning(models.Model):
         return f"{self.area_id} {self.day} {self.rate} {self.result}: {self.count}"
 
 
+def _closed_before(moment: datetime) -> Q:
+    return Q(case_id__in=Case.objects.filter(closed_at__lt=moment).values("pk"))
+
+
 class Trace(models.Model):
     """What one case is found by: its words (core/terms.py) and its marks (insight/marks.py)."""
 
@@ -167,6 +175,7 @@ class Trace(models.Model):
     terms = SearchVectorField()
 
     privacy = declare(plain="case_id", terms=Privacy(purpose="to find the case by its words", expire="P5Y"))
+    keeping = Keeping(since=_closed_before, whole=True)
 
     class Meta:
         # Without its list of what is still to be put in order: every search would read through that.

@@ -7,12 +7,16 @@ What people wrote stands in `Words`, apart, so that it can be erased while the c
 still holds.
 """
 
+from datetime import datetime
+
+from django.apps import apps
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from linli.core.privacy import Privacy, declare
+from linli.core.privacy import Keeping, Privacy, declare
 
 
 class Voice(models.TextChoices):
@@ -58,6 +62,13 @@ class Event(models.Model):
         return f"{self.subject_type} {self.subject_id} #{self.seq} {self.kind}"
 
 
+def _written_before(moment: datetime) -> Q:
+    """Words older than that; not of subjects whose model says itself how long its story is kept."""
+    said = [(each._meta.model_name, getattr(each, "keeping", None)) for each in apps.get_models()]
+    own = [name for name, keeping in said if keeping and keeping.story]
+    return Q(event__at__lt=moment) & ~Q(event__subject_type__in=own)
+
+
 class Words(models.Model):
     """What somebody wrote when the event happened; erased when its time has come, leaving the event."""
 
@@ -65,6 +76,7 @@ class Words(models.Model):
     text = models.TextField()
 
     privacy = declare(plain="event", text=Privacy(purpose="the case's own story", expire="P5Y"))
+    keeping = Keeping(since=_written_before, whole=True)
 
     def __str__(self) -> str:
         return self.text[:40]
@@ -108,3 +120,16 @@ class Cursor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader} at {self.position}"
+
+
+class Erasure(models.Model):
+    """One time that what was past its time was erased. `counts`: how many rows of each model, nothing of what they
+    held."""
+
+    at = models.DateTimeField(db_index=True)
+    counts = models.JSONField(default=dict)
+
+    privacy = declare(plain="id at counts")
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.counts}"

@@ -114,5 +114,6 @@ SILENT = {
     "case.revealed": "it is for whoever reads the journal",
     "case.undone": "what was taken back had been told as done; whoever opens it reads that it was taken back",
     "case.routed": "whoever it is sent to hears that it is assigned; sent to nobody, it waits as it came in",
+    "case.expired": "it closed years ago, and nothing is to be done",
     "case.deadline_moved": "a changed holiday list moves thousands at once; each case says so",
 }

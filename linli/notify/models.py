@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Privacy, declare
+from linli.core.privacy import Keeping, Privacy, declare
 from linli.notify.words import Group, How
 from linli.people.models import Account, Organisation
 
@@ -155,6 +155,7 @@ class Message(models.Model):
         plain="id route key subject state attempts not_before trouble at sent_at",
         body=Privacy(purpose="to tell whoever the route belongs to", expire="P90D"),
     )
+    keeping = Keeping(since="at")
 
     class Meta:
         verbose_name = _("Message")

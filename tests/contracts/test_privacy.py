@@ -5,6 +5,9 @@ from django.apps import apps
 from django.db import models
 
 from linli.core.crypto import EncryptedText
+from linli.core.duration import before
+from linli.journal.expiring import Promise, promises
+from tests.cast import NOW
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("linli.")]
 
@@ -19,3 +22,18 @@ def test_every_field_has_a_privacy_class(model: type[models.Model]) -> None:
 def test_what_is_declared_encrypted_is_encrypted(model: type[models.Model]) -> None:
     promised = {name for name, privacy in model.privacy.items() if privacy and privacy.encrypt}
     assert promised == {field.name for field in model._meta.concrete_fields if isinstance(field, EncryptedText)}
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_what_is_declared_to_expire_says_from_when(model: type[models.Model]) -> None:
+    lasting = {privacy.expire for privacy in model.privacy.values() if privacy and privacy.expire}
+    assert bool(lasting) == hasattr(model, "keeping"), "Say `keeping = Keeping(since=…)` beside `privacy`."
+    assert all(before(NOW, each) < NOW for each in lasting)
+    if lasting and model.keeping.whole:
+        assert len(lasting) == 1, "A row goes at one time."
+
+
+@pytest.mark.parametrize("promise", promises(), ids=lambda promise: f"{promise.name} {promise.lasts}")
+@pytest.mark.django_db
+def test_the_database_can_be_asked_what_is_past_its_time(promise: Promise) -> None:
+    assert promise.past(NOW).count() == 0

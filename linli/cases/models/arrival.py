@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.cases.models.case import Case
 from linli.cases.words import AnswerBy, Bond
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Mask, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 
 KEEP = "P2Y"
 BACK = "to bring the answer back through whoever filed it"
@@ -36,6 +36,7 @@ class Arrival(models.Model):
         proxy_name=Privacy(purpose=BACK, encrypt=True, mask=Mask.NAME, expire=KEEP),
         proxy_phone=Privacy(purpose=BACK, encrypt=True, mask=Mask.PHONE, expire=KEEP),
     )
+    keeping = Keeping(since="case__closed_at")
 
     class Meta:
         verbose_name = _("How it came in")

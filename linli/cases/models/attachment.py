@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.cases.models.case import Case
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Privacy, declare
+from linli.core.privacy import Keeping, Privacy, declare
 
 JPEG = "image/jpeg"
 SHOWN = "to see the spot and what was done"
@@ -34,6 +34,7 @@ class Attachment(models.Model):
         name=Privacy(purpose=SHOWN, encrypt=True, expire="P5Y"),
         file=Privacy(purpose=SHOWN, expire="P5Y"),
     )
+    keeping = Keeping(since="case__closed_at", whole=True)
 
     class Meta:
         verbose_name = _("Attachment")

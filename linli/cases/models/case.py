@@ -18,7 +18,7 @@ from linli.cases.queries import NEVER_DONE, STILL_OPEN, TO_STRIKE_OFF, Cases
 from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status, Supervision, Urgency
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Mask, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.people.models import Account, Organisation, Person
 
 ANSWER = "to answer the resident"
@@ -148,6 +148,7 @@ class Case(models.Model):
         phone_mark=Privacy(purpose="to know a caller again", expire=KEEP),
         about_person=Privacy(purpose="to keep a complaint from the one it is about", expire=KEEP),
     )
+    keeping = Keeping(since="closed_at", story="P5Y", told=True)
 
     class Meta:
         verbose_name = _("Case")

@@ -10,7 +10,7 @@ from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.cases.models.case import Case
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Mask, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -49,11 +49,12 @@ class Drafts(models.QuerySet["Draft"]):
         return self.filter(area__in=below)
 
     def waiting(self) -> "Drafts":
-        return self.filter(fate="")
+        return self.filter(fate="", mark__isnull=False)
 
 
 class Draft(models.Model):
-    """One message. `mark` is a keyed mark of group, sender, time and words: the same message is known again by it."""
+    """One message. `mark` is a keyed mark of group, sender, time and words: the same message is known again by it;
+    empty when all that was said has been erased, as it is a year after it was pasted, whatever became of it."""
 
     class Fate(models.TextChoices):
         REGISTERED = "registered", _("Registered as a case")
@@ -62,7 +63,7 @@ class Draft(models.Model):
 
     paste = models.ForeignKey(Paste, on_delete=models.PROTECT, related_name="drafts")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
-    mark = models.BinaryField(max_length=32, unique=True)
+    mark = models.BinaryField(max_length=32, null=True, unique=True)
     place_in_paste = models.PositiveIntegerField()
     sender = EncryptedText(blank=True, default="")
     said_at = models.DateTimeField(null=True)
@@ -81,6 +82,7 @@ class Draft(models.Model):
         sender=Privacy(purpose=ASKED, encrypt=True, mask=Mask.NAME, expire=KEEP),
         words=Privacy(purpose=ASKED, encrypt=True, expire=KEEP),
     )
+    keeping = Keeping(since="paste__at", told=True)
 
     class Meta:
         verbose_name = _("Message of a chat group")
