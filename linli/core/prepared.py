@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import QuerySet
 from psycopg import sql as texts
 from psycopg.types.datetime import TimestamptzLoader
@@ -29,6 +29,12 @@ def first_row(sql: str, values: Values) -> tuple[Any, ...] | None:
         return found
 
 
+def carry_out(sql: str, values: Values) -> None:
+    """Carry out a statement that answers nothing, as first_row does one that answers."""
+    with _cursor() as cursor:
+        cursor.execute(sql, values)
+
+
 def all_rows(sql: str, values: Values) -> list[tuple[Any, ...]]:
     """Every row of the answer, as first_row gives one. Moments come in UTC."""
     with _cursor() as cursor:
@@ -38,10 +44,18 @@ def all_rows(sql: str, values: Values) -> list[tuple[Any, ...]]:
 
 def locked(model: type[M], pk: int) -> M:
     """The row, read afresh and locked until the transaction ends; ObjectDoesNotExist when there is none."""
-    text, names, converting = _locking(model)
-    found = first_row(text, {"pk": pk})
+    found = one(model, _locking(model), {"pk": pk})
     if found is None:
         raise ObjectDoesNotExist(f"{model._meta.label} {pk}")
+    return found
+
+
+def one(model: type[M], sql: str, values: Values) -> M | None:
+    """The first row of a statement that asks for every column of a model, in the model's own order; or None."""
+    found = first_row(sql, values)
+    if found is None:
+        return None
+    names, converting = _reading(model)
     row = list(found)
     for place, convert in converting:
         row[place] = convert(row[place], None, connection)
@@ -49,14 +63,18 @@ def locked(model: type[M], pk: int) -> M:
 
 
 @cache
-def _locking(model: type[models.Model]) -> tuple[str, list[str], list[tuple[int, Any]]]:
-    """The statement, the names of its columns, and which of them the field itself reads."""
-    fields = model._meta.concrete_fields
-    columns = ", ".join(f'"{field.column}"' for field in fields)
+def _locking(model: type[models.Model]) -> str:
+    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
     key = model._meta.pk.column if model._meta.pk else ""
+    return f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{key}" = %(pk)s FOR UPDATE'
+
+
+@cache
+def _reading(model: type[models.Model]) -> tuple[list[str], list[tuple[int, Any]]]:
+    """The names of a model's columns, and which of them the field itself reads."""
+    fields = model._meta.concrete_fields
     converting = [(place, field.from_db_value) for place, field in enumerate(fields) if hasattr(field, "from_db_value")]
-    text = f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{key}" = %(pk)s FOR UPDATE'
-    return text, [field.attname for field in fields], converting
+    return [field.attname for field in fields], converting
 
 
 def composed(query: QuerySet, moving: Mapping[Any, str]) -> str:
@@ -81,10 +99,11 @@ def _literal(value: Any) -> str:
 
 @contextmanager
 def _cursor() -> Iterator[Any]:
-    connection.ensure_connection()
-    bare: Any = psycopg.Cursor(connection.connection)
+    here = connections[DEFAULT_DB_ALIAS]  # found once: `connection` looks for it at every use
+    here.ensure_connection()
+    bare: Any = psycopg.Cursor(here.connection)
     # Django's own loader works in Python, value by value; the connection speaks UTC already.
     bare.adapters.register_loader("timestamptz", TimestamptzLoader)
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with connection.wrap_database_errors, wrap(bare) as cursor:
+    wrap = here.make_debug_cursor if here.queries_logged else here.make_cursor
+    with here.wrap_database_errors, wrap(bare) as cursor:
         yield cursor

@@ -21,10 +21,9 @@ from linli.desk.models import SavedFilter
 from linli.desk.question import Question
 from linli.desk.tabs import OPEN, TABS
 from linli.notify.models import Notice
-from linli.people.models import Account, Person
-from linli.people.powers import Power, Powers, powers
+from linli.people.models import Account
+from linli.people.powers import Power, Standing, standing
 
-Places = tuple[tuple[int, ...], ...]
 MOST = 100
 UNREAD = "unread"
 SAVED = f"""(
@@ -45,37 +44,28 @@ class Bar:
 
 def counted(question: Question, account: Account, now: datetime) -> Bar:
     """What the bar of the queue shows."""
-    held = tuple(powers(account).held)
-    lineage = tree.get().lineage
-    places = tuple(lineage(each) for each in (question.area_id, *(power.area_id for power in held)))
-    places += (tuple(sorted(powers(account).line)),)
-    person = account.person
-    asked = (account.pk, person.pk, tuple(person.skills), held, question.post, question.area_id, places)
-    names, sql = _composed(*asked)
+    where = tree.get().lineage(question.area_id)
+    names, sql = _composed(standing(account), question.post, question.area_id, where)
     *numbers, saved = first_row(sql, asked_again.at(now)) or ()
     return Bar(dict(zip(names, numbers, strict=True)), json.loads(saved))
 
 
 @lru_cache(maxsize=512)
 def _composed(
-    account_id: int,
-    person_id: int,
-    skills: tuple[str, ...],
-    held: tuple[Power, ...],
+    who: Standing,
     post: Power,
     area_id: int,
-    _places: Places,
+    _where: tuple[int, ...],
 ) -> tuple[list[str], str]:
     """The names counted, and the query. All that the answer depends on is among the arguments."""
-    account = Account(pk=account_id, person=Person(pk=person_id, skills=list(skills)))
-    account._powers = Powers(list(held))
+    account = who.account()
     wanted = _wanted(account, post, area_id)
     parts = [
         f"(SELECT count(*) FROM ({composed(cases[:MOST], MOVING)}) AS part_{number})"
         for number, cases in enumerate(wanted.values())
     ]
-    organisations = ",".join(str(each) for each in sorted({power.organisation_id for power in held}))
-    parts.append(SAVED.format(account=account_id, organisations=organisations))
+    organisations = ",".join(str(each) for each in sorted({power.organisation_id for power in who.held}))
+    parts.append(SAVED.format(account=who.account_id, organisations=organisations))
     return list(wanted), f"SELECT {', '.join(parts)}"
 
 

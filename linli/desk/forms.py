@@ -166,8 +166,11 @@ class AssignForm(StepForm):
             "hx-get": reverse("desk:handlers", args=[self.case.pk]),
             "hx-target": "#assign-handler",
         }
+        self.offer("handler", self._handlers)  # asked for only where one is named, or the form is shown again
+
+    def _handlers(self) -> list[tuple[Any, str]]:
         chosen = str(self.data.get("organisation", "")) if self.is_bound else ""
-        self.offer("handler", [NONE, *(handlers_of(int(chosen)) if chosen.isdecimal() else [])])
+        return [NONE, *(handlers_of(int(chosen)) if chosen.isdecimal() else [])]
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -16,8 +16,8 @@ from linli.desk.question import Question
 from linli.desk.rows import NAMES, columns
 from linli.desk.searching import searched
 from linli.desk.tabs import TABS
-from linli.people.models import Account, Person
-from linli.people.powers import Power, Powers, powers
+from linli.people.models import Account
+from linli.people.powers import Standing, standing
 
 SIZE = 50
 
@@ -26,14 +26,11 @@ def listed(asked: Question, account: Account, place: Mapping[str, str], now: dat
     """The page of cases that the question and the place in the list name."""
     if asked.q:
         return searched(asked, account, place.get("after", ""), now, size=SIZE)
-    held, lineage = tuple(powers(account).held), tree.get().lineage
-    places = tuple(lineage(each) for each in (asked.area_id, *(power.area_id for power in held)))
-    places += (tuple(sorted(powers(account).line)),)
-    skills = tuple(account.person.skills)
     family = tuple(choices.family(asked.category)) if asked.category else ()
+    who, where = standing(account), tree.get().lineage(asked.area_id)
 
     def take(stretch: Stretch, spot: Spot | None, most: int) -> list[dict[str, Any]]:
-        text = _composed(account.pk, account.person_id, skills, held, asked, stretch, most, family, places)
+        text = _composed(who, asked, stretch, most, family, where)
         return [dict(zip(NAMES, row, strict=True)) for row in all_rows(text, asked_again.at(now, spot))]
 
     return page(take, place, size=SIZE, latest_first=asked.status in ENDED)
@@ -41,20 +38,15 @@ def listed(asked: Question, account: Account, place: Mapping[str, str], now: dat
 
 @lru_cache(maxsize=1024)
 def _composed(
-    account_id: int,
-    person_id: int,
-    skills: tuple[str, ...],
-    held: tuple[Power, ...],
+    who: Standing,
     asked: Question,
     stretch: Stretch,
     most: int,
     family: tuple[int, ...],
-    _places: tuple[tuple[int, ...], ...],
+    _where: tuple[int, ...],
 ) -> str:
     """The query. All that it depends on is among the arguments."""
-    account = Account(pk=account_id, person=Person(pk=person_id, skills=list(skills)))
-    account._powers = Powers(list(held))
-    return composed(columns(along(narrowed(asked, account, NOW, family), stretch, STAND_IN))[:most], MOVING)
+    return composed(columns(along(narrowed(asked, who.account(), NOW, family), stretch, STAND_IN))[:most], MOVING)
 
 
 def narrowed(asked: Question, account: Account, now: datetime, family: Sequence[int]) -> Any:

@@ -8,11 +8,15 @@ from typing import Any, Protocol
 from django.db import connection, models, transaction
 
 from linli.core.inserting import insert
+from linli.core.prepared import first_row
 from linli.journal import chain
 from linli.journal.models import Event, Position, Seal, Voice, Words
 
 SEAL_LOCK = 0x4C_49_4E_4C_49
 STRETCH = 5000
+LAST = f"""
+SELECT seq, hash FROM {Event._meta.db_table} WHERE subject_type = %s AND subject_id = %s ORDER BY seq DESC LIMIT 1
+"""
 
 
 class Who(Protocol):
@@ -53,8 +57,8 @@ def record(
     `new=True` for a subject created in this transaction: its chain is empty, so nothing is read.
     """
     subject_type = subject._meta.model_name or ""
-    last = None if new else _last(subject_type, subject.pk)
-    seq, previous = (last.seq + 1, bytes(last.hash)) if last else (1, chain.START)
+    last = None if new else first_row(LAST, [subject_type, subject.pk])
+    seq, previous = (last[0] + 1, bytes(last[1])) if last else (1, chain.START)
     said: dict[str, Any] = {
         "kind": kind,
         "subject_type": subject_type,
@@ -75,13 +79,8 @@ def record(
     )
     insert(event)
     if words:
-        Words.objects.create(event=event, text=words)
+        insert(Words(event=event, text=words))
     return event
-
-
-def _last(subject_type: str, subject_id: int) -> Event | None:
-    mine = Event.objects.filter(subject_type=subject_type, subject_id=subject_id)
-    return mine.only("seq", "hash").order_by("-seq").first()
 
 
 @transaction.atomic

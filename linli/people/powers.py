@@ -13,7 +13,7 @@ from linli.areas.tree import tree
 from linli.core.prepared import all_rows, composed
 from linli.core.refusal import NotAllowed
 from linli.people.directory import directory
-from linli.people.models import Account, Post
+from linli.people.models import Account, Person, Post
 from linli.people.permissions import Permission
 
 COLUMNS = (
@@ -79,6 +79,34 @@ def powers(account: Any, *, today: date | None = None) -> Powers:
         if isinstance(account, Account):
             account._powers = known
     return known
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All of an account on which an answer about rows depends: by it a query composed for it is kept.
+
+    `places`: the areas of its posts, each with those above it, for what stands in the query moves when they do.
+    """
+
+    account_id: int
+    person_id: int
+    skills: tuple[str, ...]
+    held: tuple[Power, ...]
+    places: tuple[tuple[int, ...], ...]
+    line: tuple[int, ...]
+
+    def account(self) -> Account:
+        """An account that stands like this, to compose a query for."""
+        account = Account(pk=self.account_id, person=Person(pk=self.person_id, skills=list(self.skills)))
+        account._powers = Powers(list(self.held))
+        return account
+
+
+def standing(account: Account) -> Standing:
+    """Where an account stands."""
+    mine, lineage, person = powers(account), tree.get().lineage, account.person
+    places = tuple(lineage(power.area_id) for power in mine.held)
+    return Standing(account.pk, person.pk, tuple(person.skills), tuple(mine.held), places, tuple(sorted(mine.line)))
 
 
 def require(by: Any, permission: Permission, *, area_id: int | None) -> None:

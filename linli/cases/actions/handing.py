@@ -13,6 +13,7 @@ from linli.cases.hands import kept_from, still_called
 from linli.cases.models import Assignment, Case
 from linli.cases.skills import skills
 from linli.cases.words import Action
+from linli.core.inserting import insert
 from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.actions import Who
 from linli.people.models import Account, Organisation
@@ -121,7 +122,7 @@ def _take(
     case: Case, organisation: Organisation, handler: Account | None, *, now: datetime, claimed: bool = False
 ) -> None:
     end_lead(case, now=now)
-    Assignment.objects.create(case=case, organisation=organisation, account=handler, claimed=claimed, since=now)
+    insert(Assignment(case=case, organisation=organisation, account=handler, claimed=claimed, since=now))
 
 
 def _own_organisation(account: Account, permission: str | None) -> Organisation:

@@ -15,13 +15,17 @@ from linli.cases.photos import keep_photos
 from linli.cases.rules import check
 from linli.cases.words import Action, Status
 from linli.core.documents import Document
-from linli.core.prepared import locked
+from linli.core.prepared import carry_out, locked
 from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.journal.actions import Who
 
 LONGEST = 2000
+END_LEAD = f"""
+UPDATE {Assignment._meta.db_table} SET ended_at = %s, ended_as = %s
+WHERE case_id = %s AND ended_at IS NULL AND part = '{Assignment.Part.LEAD.value}'
+"""
 
 
 def lock(case: Case, action: Action, by: Who, *, seen: int | None = None) -> tuple[Case, Step[Status]]:
@@ -91,5 +95,4 @@ def end_assignment(case: Case, *, now: datetime, how: str = "") -> None:
 
 def end_lead(case: Case, *, now: datetime, how: str = "") -> None:
     """Whoever leads no longer does; those called in go on assisting."""
-    mine = Assignment.objects.filter(case=case, ended_at__isnull=True, part=Assignment.Part.LEAD)
-    mine.update(ended_at=now, ended_as=how)
+    carry_out(END_LEAD, [now, how, case.pk])

@@ -19,6 +19,7 @@ from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status, Supe
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
+from linli.core.updating import update
 from linli.people.models import Account, Organisation, Person
 
 ANSWER = "to answer the resident"
@@ -267,7 +268,7 @@ class Case(models.Model):
         for field, value in changes.items():
             setattr(self, field, value)
         self.version += 1
-        self.save(update_fields=[*changes, "version"])
+        update(self, (*changes, "version"))
 
     def is_overdue(self, now: datetime) -> bool:
         return self.is_open and self.due_at is not None and self.due_at < now
