@@ -23,7 +23,10 @@ SINCE = date(2020, 1, 1)
 
 ROLES = {
     "dispatcher": list(P),
-    "grid_worker": [P.CASE_VIEW, P.CASE_REGISTER, P.CASE_CLAIM, P.CASE_WORK, P.CASE_FINISH, P.CASE_NOTE],
+    "grid_worker": [
+        *(P.CASE_VIEW, P.CASE_REGISTER, P.CASE_CLAIM, P.CASE_WORK, P.CASE_FINISH, P.CASE_NOTE),
+        *(P.HOUSEHOLD_VIEW, P.HOUSEHOLD_EDIT),
+    ],
     "officer": [P.CASE_VIEW, P.CASE_WORK, P.CASE_FINISH, P.CASE_NOTE],
 }
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "linli.people",
     "linli.notify",
     "linli.catalogue",
+    "linli.residents",
     "linli.cases",
     "linli.journeys",
     "linli.insight",

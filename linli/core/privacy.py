@@ -25,17 +25,22 @@ class Mask(StrEnum):
     NAME = "name"
     PHONE = "phone"
     ADDRESS = "address"
+    NUMBER = "number"
     TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """What is promised about one personal field. `expire`: an ISO 8601 duration after closing, "P2Y"."""
+    """What is promised about one personal field. `expire`: an ISO 8601 duration after closing, "P2Y".
+
+    `consent`: the purpose to which whom it is about must have agreed; empty where the task itself needs the field.
+    """
 
     purpose: str
     encrypt: bool = False
     mask: Mask | None = None
     expire: str | None = None
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,13 @@ def declare(*, plain: str = "", **personal: Privacy) -> dict[str, Privacy | None
 
 
 def masked(value: str, mask: Mask | None) -> str:
-    """Show enough to recognise, not enough to use: 王**, 138****5678, six characters of an address."""
+    """Show enough to recognise, not enough to use: 王**, 138****5678, 1101****, six characters of an address."""
     if not value or mask is None:
         return value
     if mask is Mask.NAME:
         return value[0] + "*" * min(len(value) - 1, 3)
     if mask is Mask.PHONE:
         return value[:3] + "****" + value[-4:] if len(value) >= 8 else "****"
+    if mask is Mask.NUMBER:
+        return value[:4] + "*" * max(len(value) - 4, 4)
     return value[:6] + "…" if len(value) > 6 else value[:1] + "…"

@@ -1,0 +1,62 @@
+"""Consent: given for a purpose, for a time; withdrawn at any moment, and what stood on it is erased at once."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from linli.journal import actions as journal
+from linli.journal.actions import Who
+from linli.people.permissions import Permission as P
+from linli.residents import marks
+from linli.residents.actions.steps import changed, lock, next_review
+from linli.residents.models import CareNeed, Consent, Household, Resident
+from linli.residents.rules import require
+from linli.residents.words import Purpose
+
+LASTS = timedelta(days=2 * 365)
+
+
+def standing(resident: Resident, *, now: datetime) -> set[str]:
+    """The purposes that a resident agrees to today."""
+    mine = Consent.objects.filter(resident=resident, until__gt=now.date()).standing()
+    return set(mine.values_list("purpose", flat=True))
+
+
+def agree(resident: Resident, purposes: Iterable[str], *, how: str, by: Who, now: datetime, area_id: int) -> None:
+    """Write down what a locked resident agreed to; a consent that stands is renewed."""
+    wanted = sorted(set(purposes))
+    for purpose in wanted:
+        given = {"how": how, "given_on": now.date(), "until": now.date() + LASTS, "recorded_by": by.pk}
+        Consent.objects.update_or_create(resident=resident, purpose=purpose, withdrawn_at=None, defaults=given)
+    if wanted:
+        data = {"purposes": wanted, "how": str(how), "until": (now.date() + LASTS).isoformat()}
+        journal.record("resident.consented", resident, by=by, at=now, area_id=area_id, data=data)
+
+
+@transaction.atomic
+def withdraw(*, resident: Resident, purpose: str, by: Who, now: datetime) -> Resident:
+    """Take a consent back, by the resident or by somebody for them; what stood on it is erased."""
+    household, resident = lock(resident.household), lock(resident)
+    if by.pk is not None:
+        require(by, P.HOUSEHOLD_EDIT, household)
+    given = Consent.objects.filter(resident=resident, purpose=purpose).standing()
+    if not given.update(withdrawn_at=now):
+        return resident
+    gone = erase_what_stood_on(resident, purpose, now=now)
+    Household.objects.filter(pk=household.pk).update(care_review_on=next_review(household.pk))
+    data = {"purpose": str(purpose), "fields": gone}
+    journal.record("resident.withdrew", resident, by=by, at=now, area_id=household.area_id, data=data)
+    return resident
+
+
+def erase_what_stood_on(resident: Resident, purpose: str, *, now: datetime) -> list[str]:
+    """Empty the fields of a locked resident that need this consent, and end the care that does. Returns the fields."""
+    names = [name for name, privacy in Resident.privacy.items() if privacy and privacy.consent == purpose]
+    kept = {name: "" if name in names else getattr(resident, name) for name in ("name", "phone", "id_number")}
+    # Marks are made anew from what is left, so nothing can be found by what was erased.
+    changed(resident, **dict.fromkeys(names, ""), **marks.columns(**kept))
+    if purpose == Purpose.CARE:
+        for need in CareNeed.objects.select_for_update().filter(resident=resident):
+            changed(need, note="", ended_at=need.ended_at or now)
+    return names

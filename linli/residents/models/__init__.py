@@ -1,0 +1,9 @@
+"""Household files 一户一档 and enterprise files: only what service needs (J8, P7)."""
+
+from linli.residents.models.care import CareNeed
+from linli.residents.models.consent import Consent
+from linli.residents.models.enterprise import Enterprise
+from linli.residents.models.household import Household
+from linli.residents.models.resident import Resident
+
+__all__ = ["CareNeed", "Consent", "Enterprise", "Household", "Resident"]
