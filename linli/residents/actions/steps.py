@@ -15,7 +15,7 @@ M = TypeVar("M", bound=models.Model)
 
 def lock(row: M, *, seen: int | None = None) -> M:
     """The row, locked and read afresh. `seen`: the version the person was looking at, if known."""
-    found = locked(type(row), row.pk)
+    found: Any = locked(type(row), row.pk)
     if seen is not None and seen != found.version:
         raise WrongState(
             _(

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Mask, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.residents.models.consent import Consent
 from linli.residents.models.household import Household
 from linli.residents.models.resident import Resident
@@ -48,6 +48,7 @@ class CareNeed(models.Model):
             consent=Purpose.CARE,
         ),
     )
+    keeping = Keeping(since="ended_at", told=True)
 
     class Meta:
         verbose_name = _("Care need")

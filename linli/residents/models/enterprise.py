@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Mask, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.people.models import Person
 from linli.residents.queries import Files
 from linli.residents.words import Source
@@ -46,6 +46,7 @@ class Enterprise(models.Model):
         contact=Privacy(purpose=REACH, encrypt=True, mask=Mask.NAME, expire=KEPT),
         phone=Privacy(purpose=REACH, encrypt=True, mask=Mask.PHONE, expire=KEPT),
     )
+    keeping = Keeping(since="closed_at", told=True)
 
     class Meta:
         verbose_name = _("Enterprise")

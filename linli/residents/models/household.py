@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Mask, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.people.models import Person
 from linli.residents.queries import Households
 from linli.residents.words import Source
@@ -55,6 +55,7 @@ class Household(models.Model):
         marks=Privacy(purpose="to find the file by its address", mask=Mask.TEXT, expire=KEPT),
         place_mark=Privacy(purpose="to keep one household from getting two files", mask=Mask.TEXT, expire=KEPT),
     )
+    keeping = Keeping(since="closed_at", told=True)
 
     class Meta:
         verbose_name = _("Household")

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Mask, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.residents.models.household import Household
 from linli.residents.queries import Residents
 from linli.residents.words import Purpose, Relation, Source
@@ -66,6 +66,7 @@ class Resident(models.Model):
         id_mark=Privacy(purpose="to find two files of one person", mask=Mask.TEXT, expire=KEPT),
         same_mark=Privacy(purpose="to find two files of one person", mask=Mask.TEXT, expire=KEPT),
     )
+    keeping = Keeping(since="left_on", told=True)
 
     class Meta:
         verbose_name = _("Resident")
