@@ -6,12 +6,14 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import OperationalError
+from django.http.request import validate_host
 from django.utils import timezone
 
 from linli.catalogue.tables import tables
@@ -21,6 +23,7 @@ from linli.config.place import VAR_DIR
 from linli.core import key_ring
 from linli.insight import rebuilding
 from linli.journal.models import Erasure
+from linli.notify.models import TROUBLED, Message
 
 OLDEST_POSTGRES = 15
 ENOUGH_DISK = 1_000_000_000  # bytes
@@ -129,11 +132,41 @@ def expiry() -> str:
     return f"What was past its time was erased on {on}: {sum(last.counts.values())} rows."
 
 
+def address() -> str:
+    public, hosts = settings.PUBLIC_ADDRESS, settings.ALLOWED_HOSTS
+    if not public:
+        lost = " No text message is sent to residents without it." if settings.TEXT_GATEWAY else ""
+        raise Remark(f"LINLI_ADDRESS is not set, so links in messages say no host.{lost}")
+    host = urlsplit(public).hostname
+    if not public.startswith(("http://", "https://")) or not host:
+        raise Trouble(f"LINLI_ADDRESS is “{public}”. Write it as https://linli.example.cn")
+    if not validate_host(host, hosts):
+        raise Trouble(f"LINLI_ADDRESS leads to {host}, which LINLI_HOSTS does not name. Add it there.")
+    return f"Links in messages lead to {public}."
+
+
+def texts() -> str:
+    if not settings.TEXT_GATEWAY:
+        return "No gateway is set (LINLI_SMS): residents get no text messages."
+    if "{phone}" not in settings.TEXT_GATEWAY:
+        raise Trouble("LINLI_SMS says nowhere where the number goes. Write {phone} there.")
+    return "A gateway is set."
+
+
+def outbox() -> str:
+    if stuck := Message.objects.filter(state__in=TROUBLED).count():
+        raise Remark(f"{stuck} messages did not go out, or perhaps did. See to them at the desk: /desk/outbox/")
+    waiting = Message.objects.filter(state=Message.State.WAITING).count()
+    return f"Nothing is stuck; {waiting} messages wait."
+
+
 ANYWAY: dict[str, Callable[[], str]] = {
     "keys": keys,
     "disk": disk,
     "front end": front_end,
     "Chinese": chinese,
+    "address": address,
+    "texts": texts,
 }
 # Asked only when the database answers.
 INSIDE: dict[str, Callable[[], str]] = {
@@ -142,6 +175,7 @@ INSIDE: dict[str, Callable[[], str]] = {
     "holidays": holidays,
     "worker": worker,
     "expiry": expiry,
+    "outbox": outbox,
 }
 
 

@@ -3,6 +3,8 @@
 DATABASE_URL    a PostgreSQL to use instead of the embedded one
 LINLI_VAR       the folder for data that is not code (default: var/ beside the code)
 LINLI_HOSTS     host names the site answers to, comma-separated (default: the loopback names)
+LINLI_ADDRESS   where people reach the site, such as https://linli.example.cn: for links in messages that leave it
+LINLI_SMS       the gateway for text messages to residents, as Apprise spells it, with {phone} where the number goes
 LINLI_DEBUG     1 for development
 LINLI_DOCUMENT_MB  how large a document attached to a case may be (default: 10; at most 20)
 LINLI_SECURE    1 when the site stands behind HTTPS: cookies then travel only there, and what the proxy in front says
@@ -20,6 +22,8 @@ DEBUG = os.environ.get("LINLI_DEBUG") == "1"
 SECRET_KEY = secret.secret_key(VAR_DIR)
 PERSONAL_KEY_RING = VAR_DIR / "secrets" / "personal.keys"
 SECURE = os.environ.get("LINLI_SECURE") == "1"
+PUBLIC_ADDRESS = os.environ.get("LINLI_ADDRESS", "").rstrip("/")
+TEXT_GATEWAY = os.environ.get("LINLI_SMS", "")
 ALLOWED_HOSTS = os.environ.get("LINLI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [

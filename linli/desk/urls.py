@@ -42,6 +42,7 @@ urlpatterns = [
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
     path("routing/", include("linli.desk.routing.urls")),
+    path("outbox/", include("linli.desk.outbox.urls")),
     path("rates/", include("linli.desk.rates.urls")),
     path("", include("linli.desk.verdict.urls")),
     path("merge/", merge.several, name="merge_several"),

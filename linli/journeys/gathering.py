@@ -7,15 +7,19 @@ from django.utils.translation import override
 
 from linli.cases.models import Case
 from linli.notify import actions as notify
-from linli.notify.models import Notice
+from linli.notify.choices import language
+from linli.notify.models import Message, Notice
 from linli.people.models import Account
 
 
 def gather(*, now: datetime) -> int:
     """Make one message for each person for whom something is due. Returns how many messages were made."""
-    with override("zh-hans"):
-        made = [notify.gather(account_id, now=now, may_read=may_read) for account_id in notify.waiting(now=now)]
-    return sum(message is not None for message in made)
+    return sum(_gather(account_id, now) is not None for account_id in notify.waiting(now=now))
+
+
+def _gather(account_id: int, now: datetime) -> Message | None:
+    with override(language(account_id)):
+        return notify.gather(account_id, now=now, may_read=may_read)
 
 
 def may_read(account_id: int, notices: Sequence[Notice]) -> list[Notice]:

@@ -6,5 +6,6 @@ from linli.journeys.counting_again import COUNTING_AGAIN
 from linli.journeys.following_up import FOLLOWING_UP
 from linli.journeys.routing import ROUTING
 from linli.journeys.telling import TELLING
+from linli.journeys.texting import TEXTING
 
-READERS = (COUNTING, SEARCHING, ROUTING, TELLING, COUNTING_AGAIN, FOLLOWING_UP)
+READERS = (COUNTING, SEARCHING, ROUTING, TELLING, TEXTING, COUNTING_AGAIN, FOLLOWING_UP)

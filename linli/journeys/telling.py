@@ -8,12 +8,14 @@ from django.utils.translation import override
 
 from linli.cases.models import Case
 from linli.cases.words import Channel
+from linli.core.links import absolute
 from linli.core.text import first_words
 from linli.journal.models import Event
 from linli.journal.readers import Reader
 from linli.journeys.told import MENTIONED, TOLD, Told
 from linli.notify import actions as notify
 from linli.notify.actions import News
+from linli.notify.choices import language
 from linli.people.models import Account
 
 WORDS = 20
@@ -41,16 +43,26 @@ def _news(event: Event, case: Case, known: dict[int, Account]) -> Iterator[News]
     """To those whom a note mentions, as that; to the others, as the step it is."""
     named = set(event.data.get("mentions", ())) if event.kind == "case.noted" else set()
     told = TOLD[event.kind]
-    yield _one(told, event, case, [each for each in _readers(told, event, case, known) if each.pk not in named])
+    yield from _each(told, event, case, [each for each in _readers(told, event, case, known) if each.pk not in named])
     if named:
-        yield _one(MENTIONED, event, case, list(_readers(MENTIONED, event, case, known)))
+        yield from _each(MENTIONED, event, case, list(_readers(MENTIONED, event, case, known)))
 
 
-def _one(told: Told, event: Event, case: Case, accounts: list[Account]) -> News:
+def _each(told: Told, event: Event, case: Case, accounts: list[Account]) -> Iterator[News]:
+    """To each in their own language."""
+    by_language: dict[str, list[Account]] = {}
+    for account in accounts:
+        by_language.setdefault(language(account.pk), []).append(account)
+    return (_one(told, event, case, mine, spoken) for spoken, mine in by_language.items())
+
+
+def _one(told: Told, event: Event, case: Case, accounts: list[Account], spoken: str) -> News:
+    with override(spoken):
+        said = subject(told, case)
     return News(
         accounts=accounts,
         key=key(event),
-        subject=subject(told, case),
+        subject=said,
         now=event.at,
         group=told.group,
         link=case.get_absolute_url(),
@@ -69,7 +81,7 @@ def _send(event: Event, case: Case) -> None:
     """To the organisation's own address; never a complaint, for it is not known who reads there."""
     told = TOLD[event.kind]
     if told.out and case.lead and not is_complaint(case):
-        body = _("Open it at %(link)s") % {"link": case.get_absolute_url()}
+        body = _("Open it at %(link)s") % {"link": absolute(case.get_absolute_url())}
         notify.send(case.lead, key=key(event), subject=subject(told, case), body=body, now=event.at)
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import time
 
+from django.conf import settings
+
 from linli.core.fresh import Fresh
 from linli.notify.models import Preference, Rhythm, Usual
 from linli.notify.timing import Choices, Quiet
@@ -57,4 +59,15 @@ def _one(default: Choices, chosen: dict[str, How], rhythm: Rhythm | None) -> Cho
     return Choices({**default.ways, **chosen}, quiet, daily_at, default.overriding)
 
 
+def _languages() -> dict[int, str]:
+    others = Rhythm.objects.exclude(language=settings.LANGUAGE_CODE)
+    return dict(others.values_list("account_id", "language"))
+
+
+def language(account_id: int) -> str:
+    """In which language an account is told: what it chose, Chinese as usual."""
+    return languages.get().get(account_id, settings.LANGUAGE_CODE)
+
+
 usual: Fresh[Choices] = Fresh(_usual, seconds=10)
+languages: Fresh[dict[int, str]] = Fresh(_languages, seconds=10)

@@ -1,14 +1,18 @@
 """Messages: the inbox of everybody who signs in, what each has chosen to hear beyond it, and an outbox that survives a
 killed process."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Keeping, Privacy, declare
+from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.notify.words import Group, How
 from linli.people.models import Account, Organisation
+
+REACH = "to tell whoever it is for"
+TROUBLED = ("failed", "uncertain")
 
 
 class Route(models.Model):
@@ -59,14 +63,16 @@ class Usual(models.Model):
 
 
 class Rhythm(models.Model):
-    """When one person wants to hear nothing (both empty: no such hours), and when the daily message comes."""
+    """When one person wants to hear nothing (both empty: no such hours), when the daily message comes, and in which
+    language all of it is."""
 
     account = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True, related_name="rhythm")
     quiet_from = models.TimeField(null=True)
     quiet_until = models.TimeField(null=True)
     daily_at = models.TimeField()
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
 
-    privacy = declare(plain="account quiet_from quiet_until daily_at")
+    privacy = declare(plain="account quiet_from quiet_until daily_at language")
 
     class Meta:
         constraints = [
@@ -131,7 +137,11 @@ class Notice(models.Model):
 
 class Message(models.Model):
     """A message on its way out. Sent at most once: one whose sending was cut off is shown as uncertain, not sent
-    again."""
+    again.
+
+    Without a route it is a text message to a resident: `phone` is forgotten as soon as it was sent or given up, `mark`
+    is the keyed mark of that number, `case_number` the case it is about.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -139,8 +149,12 @@ class Message(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
         UNCERTAIN = "uncertain", _("Perhaps sent")
+        GIVEN_UP = "given_up", _("Given up")
 
-    route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="messages")
+    route = models.ForeignKey(Route, null=True, on_delete=models.PROTECT, related_name="messages")
+    phone = EncryptedText(blank=True, default="")
+    mark = models.BinaryField(max_length=32, null=True)
+    case_number = models.BigIntegerField(null=True)
     key = models.CharField(max_length=120)
     subject = models.CharField(max_length=160)
     body = models.TextField(blank=True)
@@ -152,15 +166,24 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     privacy = declare(
-        plain="id route key subject state attempts not_before trouble at sent_at",
-        body=Privacy(purpose="to tell whoever the route belongs to", expire="P90D"),
+        plain="id route case_number key subject state attempts not_before trouble at sent_at",
+        phone=Privacy(purpose=REACH, encrypt=True, mask=Mask.PHONE, expire="P90D"),
+        mark=Privacy(purpose="to send no number too many messages", expire="P90D"),
+        body=Privacy(purpose=REACH, expire="P90D"),
     )
     keeping = Keeping(since="at")
 
     class Meta:
         verbose_name = _("Message")
-        constraints = [models.UniqueConstraint(fields=["route", "key"], name="message_once")]
-        indexes = [models.Index(fields=["not_before"], name="message_waiting", condition=Q(state="waiting"))]
+        constraints = [
+            models.UniqueConstraint(fields=["route", "key"], name="message_once"),
+            models.UniqueConstraint(fields=["key"], condition=Q(route__isnull=True), name="message_to_a_resident_once"),
+        ]
+        indexes = [
+            models.Index(fields=["not_before"], name="message_waiting", condition=Q(state="waiting")),
+            models.Index(fields=["-id"], name="message_in_trouble", condition=Q(state__in=TROUBLED)),
+            models.Index(fields=["mark", "at"], name="message_to_number", condition=Q(mark__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.subject

@@ -54,6 +54,11 @@ def after_quiet(at: datetime, quiet: Quiet | None) -> datetime:
     return next_day(at, quiet[1])
 
 
+def clocks(begins: str, ends: str) -> Quiet:
+    """Quiet hours from two times of day as packs write them, “21:30”."""
+    return time.fromisoformat(begins), time.fromisoformat(ends)
+
+
 def within(clock: time, quiet: Quiet) -> bool:
     """Whether a time of day lies in quiet hours: the first minute is quiet, the last is not."""
     begins, ends = quiet

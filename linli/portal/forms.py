@@ -10,12 +10,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.tree import boundaries, tree
-from linli.cases.actions import Submission
-from linli.cases.words import Grade
+from linli.cases.actions import Arrived, Submission
+from linli.cases.actions.arriving import NOTHING
+from linli.cases.words import AnswerBy, Grade
 from linli.core import pictures
 from linli.core.refusal import Refusal
 
 MOST_PHOTOS = 3
+BY_CODE = Arrived(answer_by=AnswerBy.CODE)  # no text messages: they look it up themselves
 PHONE = re.compile(r"\+?[0-9]{5,16}")
 BETWEEN_DIGITS = re.compile(r"[\s\-()]+")
 
@@ -59,6 +61,7 @@ class SubmitForm(PhotosForm):
     lon = forms.FloatField(required=False, min_value=-180, max_value=180)
     name = forms.CharField(required=False, max_length=60)
     phone = forms.CharField(required=False, max_length=30)
+    no_texts = forms.BooleanField(required=False)
     about_somebody = forms.BooleanField(required=False)
 
     def clean_phone(self) -> str:
@@ -81,6 +84,7 @@ class SubmitForm(PhotosForm):
             contact_phone=said["phone"],
             photos=said["photos"],
             about_somebody=said["about_somebody"],
+            arrived=BY_CODE if said["no_texts"] else NOTHING,
         )
 
     def key(self) -> UUID:

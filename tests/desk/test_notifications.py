@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from linli.notify.choices import of
+from linli.notify.choices import language, of
 from linli.notify.models import Message, Route
 from linli.notify.words import How
 
@@ -31,6 +31,14 @@ def test_i_choose_and_the_page_shows_it(cast, at_desk):
     page = client.get(PAGE).content.decode()
     assert 'value="21:00"' in page and "must reach you" in page
     assert of(cast.dispatcher.pk).ways["mine"] == How.HOURLY
+
+
+def test_i_choose_the_language_in_which_i_am_told(cast, at_desk):
+    client = at_desk(cast.officer)
+    client.post(PAGE, {**CHOSEN, "language": "en"})
+    assert (language(cast.officer.pk), language(cast.dispatcher.pk)) == ("en", "zh-hans")
+    assert 'value="en" selected' in client.get(PAGE).content.decode()
+    assert client.post(PAGE, {**CHOSEN, "language": "fr"}).status_code == 422
 
 
 def test_empty_quiet_hours_are_none_at_all(cast, at_desk):

@@ -216,3 +216,32 @@ def test_quiet_hours_swallow_no_daily_message(cast: Cast) -> None:
         notify.choose(
             account=cast.officer, wanted={}, quiet=(time(22), time(9)), daily_at=DAILY_AT, by=cast.officer, now=NOW
         )
+
+
+def test_each_is_told_in_the_language_they_chose_with_links_that_can_be_followed(cast: Cast, settings: Any) -> None:
+    settings.PUBLIC_ADDRESS = "https://linli.example.cn"
+    for each in (cast.officer, cast.dispatcher):
+        robot(each)
+    notify.choose(
+        account=cast.officer, wanted={}, quiet=QUIET, daily_at=DAILY_AT, by=cast.officer, now=NOW, language="en"
+    )
+    case = cast.in_hand()
+    seal(now=NOW)
+    catch_up(TELLING)
+    gathering.gather(now=NOW)
+    (english,) = Message.objects.filter(route__account=cast.officer)
+    assert english.subject == f"Assigned to you: No. {case.pk}: {case.text}"
+    assert english.body.endswith("Open your inbox: https://linli.example.cn/desk/inbox/")
+    gathering.gather(now=TEN)
+    (chinese,) = Message.objects.filter(route__account=cast.dispatcher)
+    assert chinese.subject == f"新诉求：第{case.pk}号：{case.text}"
+    assert "https://linli.example.cn/desk/inbox/" in chinese.body
+
+
+def test_an_organisation_reads_a_link_that_can_be_followed(cast: Cast, settings: Any) -> None:
+    settings.PUBLIC_ADDRESS = "https://linli.example.cn"
+    Route.objects.create(organisation=cast.works, name="群", address="json://127.0.0.1:1/")
+    case = cast.in_hand()
+    seal(now=NOW)
+    catch_up(TELLING)
+    assert f"https://linli.example.cn/desk/cases/{case.pk}/" in Message.objects.get().body

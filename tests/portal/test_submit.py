@@ -1,12 +1,13 @@
 """Telling us: one form, one case, nothing typed is ever lost."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from linli.cases.models import Attachment, Case
+from linli.cases.models import Arrival, Attachment, Case
 from linli.core.pictures import LARGEST_FILE
 from tests.cast import Cast
 from tests.portal.conftest import picture
@@ -187,3 +188,22 @@ def test_an_address_may_fill_in_words_but_not_the_key(reader: Client, cast: Cast
 
     assert "路灯" in page
     assert key not in page
+
+
+def test_a_text_message_can_be_declined_where_texts_are_sent(cast: Cast, reader: Client, settings: Any) -> None:
+    settings.TEXT_GATEWAY = settings.PUBLIC_ADDRESS = ""
+    assert 'name="no_texts"' not in reader.get("/submit/").content.decode()
+    settings.TEXT_GATEWAY, settings.PUBLIC_ADDRESS = "json://127.0.0.1:9/{phone}", "https://linli.example.cn"
+    assert 'name="no_texts"' in reader.get("/submit/").content.decode()
+    said = {"text": "灯不亮", "phone": "13800005678"}
+    reader.post("/submit/", {**said, "no_texts": "on"})
+    assert Case.objects.get().arrival.answer_by == "code"
+    reader.post("/submit/", {**said, "text": "又不亮"})
+    assert Arrival.objects.count() == 1
+
+
+def test_what_was_ticked_stays_ticked_when_it_is_refused(cast: Cast, reader: Client, settings: Any) -> None:
+    settings.TEXT_GATEWAY, settings.PUBLIC_ADDRESS = "json://127.0.0.1:9/{phone}", "https://linli.example.cn"
+    answer = reader.post("/submit/", {"text": "", "no_texts": "on"})
+    assert answer.status_code == 422
+    assert 'name="no_texts" value="on" checked' in answer.content.decode()

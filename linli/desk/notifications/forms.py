@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from linli.core.refusal import Refusal
@@ -33,8 +34,14 @@ class ChoicesForm(DeskForm):
     quiet_from = _clock(_("Quiet from"), required=False)
     quiet_until = _clock(_("until"), required=False)
     daily_at = _clock(_("The daily message comes at"), required=True)
+    language = forms.ChoiceField(
+        label=_("In which language"),
+        choices=settings.LANGUAGES,
+        required=False,
+        error_messages={"invalid_choice": CHOOSE},
+    )
 
-    def __init__(self, *args: Any, chosen: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, chosen: Choices, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for group in Group:
             self.fields[group.value] = forms.ChoiceField(
@@ -46,7 +53,7 @@ class ChoicesForm(DeskForm):
             )
             self.initial[group.value] = chosen.ways[group]
         begins, ends = chosen.quiet or (None, None)
-        self.initial.update(quiet_from=begins, quiet_until=ends, daily_at=chosen.daily_at)
+        self.initial.update(quiet_from=begins, quiet_until=ends, daily_at=chosen.daily_at, language=language)
 
     def groups(self) -> list[tuple[forms.BoundField, bool]]:
         """Each group's field, and whether it is one that must reach its reader."""
@@ -71,6 +78,7 @@ class ChoicesForm(DeskForm):
             "wanted": {group.value: said[group.value] for group in Group},
             "quiet": quiet,
             "daily_at": said["daily_at"],
+            "language": said["language"] or settings.LANGUAGE_CODE,
         }
 
 

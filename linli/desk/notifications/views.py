@@ -26,7 +26,7 @@ UNDER_WAY = (Message.State.WAITING, Message.State.SENDING)
 def choices(request: HttpRequest) -> HttpResponse:
     """A way for each group, and the hours."""
     account: Any = request.user
-    form = ChoicesForm(request.POST or None, chosen=chosen.of(account.pk))
+    form = choices_form(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             notify.choose(account=account, by=account, now=timezone.now(), **form.arguments())
@@ -89,7 +89,7 @@ def page(
 ) -> HttpResponse:
     """The whole page, with whatever was refused."""
     account: Any = request.user
-    given = form or ChoicesForm(chosen=chosen.of(account.pk))
+    given = form or choices_form(account)
     wrong = given.errors or (address_form and address_form.errors)
     context = {
         "form": given,
@@ -100,6 +100,11 @@ def page(
         **went(account),
     }
     return show(request, "desk/notifications/choices.html", context, here="account", status=REFUSED if wrong else 200)
+
+
+def choices_form(account: Any, sent: Any = None) -> ChoicesForm:
+    """What the account has chosen, or what it sends."""
+    return ChoicesForm(sent, chosen=chosen.of(account.pk), language=chosen.language(account.pk))
 
 
 def went(account: Any) -> dict[str, Any]:

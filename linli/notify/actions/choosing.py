@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,10 +19,18 @@ from linli.people.models import Account
 
 @transaction.atomic
 def choose(
-    *, account: Account, wanted: Mapping[str, str], quiet: Quiet | None, daily_at: time, by: Account, now: datetime
+    *,
+    account: Account,
+    wanted: Mapping[str, str],
+    quiet: Quiet | None,
+    daily_at: time,
+    by: Account,
+    now: datetime,
+    language: str = settings.LANGUAGE_CODE,
 ) -> None:
-    """Choose a way for each group given, quiet hours (None: none) and the hour of the daily message. What waits to go
-    out follows at once. Refusal for a way that the group does not have, and for a daily hour that is quiet."""
+    """Choose a way for each group given, quiet hours (None: none), the hour of the daily message and the language. What
+    waits to go out follows at once. Refusal for a way that the group does not have, and for a daily hour that is
+    quiet."""
     for group, how in wanted.items():
         _check_way(Group(group), how)
     if quiet and within(daily_at, quiet):
@@ -35,8 +44,10 @@ def choose(
     )
     begins, ends = quiet or (None, None)
     times: dict[str, Any] = {"quiet_from": begins, "quiet_until": ends, "daily_at": daily_at}
-    Rhythm.objects.update_or_create(account=account, defaults=times)
+    Rhythm.objects.update_or_create(account=account, defaults=times | {"language": language})
+    choices.languages.expire()
     told = {"ways": dict(wanted), **{name: at and at.isoformat("minutes") for name, at in times.items()}}
+    told["language"] = language
     journal.record("account.chose_notices", account, by=by, at=now, data=told)
     postpone(account.pk, now=now)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from linli.core.links import absolute
 from linli.notify.actions.choosing import postpone
 from linli.notify.models import Message, Notice, Route
 from linli.notify.words import Group
@@ -65,4 +66,4 @@ def body(told: Sequence[Notice]) -> str:
     more = len(lines) - MOST
     if more > 0:
         lines = [*lines[:MOST], _("… and %(more)d more in your inbox.") % {"more": more}]
-    return "\n".join([*lines, _("Open your inbox: %(link)s") % {"link": "/desk/inbox/"}])
+    return "\n".join([*lines, _("Open your inbox: %(link)s") % {"link": absolute("/desk/inbox/")}])

@@ -11,6 +11,7 @@ Check = Callable[..., Iterator[Found]]
 CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("practice", ("practice",), practice.check_mottos),
     ("practice", ("practice",), practice.check_hours),
+    ("practice", ("practice",), practice.check_texts),
     ("areas", ("areas",), areas.check_levels),
     ("areas", ("areas",), areas.check_named),
     ("areas", ("areas", "people"), areas.check_holders),

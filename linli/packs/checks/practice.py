@@ -1,5 +1,6 @@
 """Checks of practice.yaml."""
 
+import re
 from collections.abc import Iterator
 from datetime import time
 
@@ -8,6 +9,8 @@ from linli.packs.checks.found import Found
 from linli.packs.schema.notifications import Quiet
 from linli.packs.schema.practice import Practice
 
+NAMED = re.compile(r"\{[^}]*\}?")
+MAY_NAME = ("{number}", "{code}", "{link}")
 LONGEST = {"zh": 120, "en": 160}
 
 
@@ -42,6 +45,19 @@ def check_hours(practice: Practice) -> Iterator[Found]:
             ("notifications", "daily_at"),
             f"expected a time outside the quiet hours, found “{said.daily_at}”, which lies in them.",
         )
+
+
+def check_texts(practice: Practice) -> Iterator[Found]:
+    """Text messages name what is known, and how to get to the case."""
+    texts = practice.notifications.texts
+    for moment, words in (texts.words() if texts else {}).items():
+        where = ("notifications", "texts", moment)
+        may = [*MAY_NAME, "{day}"] if moment == "look_again" else MAY_NAME
+        for name in NAMED.findall(words):
+            if name not in may:
+                yield where, f"expected one of {', '.join(may)}, found “{name}”."
+        if "{link}" not in words and "{code}" not in words:
+            yield where, "expected “{link}” or “{code}” in it, found neither."
 
 
 def _clocks(quiet: Quiet) -> tuple[time, time]:

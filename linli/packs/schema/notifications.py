@@ -1,6 +1,6 @@
 """practice.yaml, notifications: how those who serve are told until they choose for themselves."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -30,6 +30,31 @@ class Quiet(Section):
     ends: str = Field(pattern=CLOCK, description="When they end.")
 
 
+Text = Annotated[str, Field(min_length=5, max_length=120)]
+
+
+class Texts(Section):
+    """Text messages to residents who left a mobile number, in Chinese, where the installation has a gateway. They may
+    name {number}, {code}, {link} and, for look_again, {day}; what the case is about never stands in them."""
+
+    quiet: Quiet | None = Field(
+        default=Quiet(begins="20:30", ends="08:00"), description="Hours in which none is sent; `null`: none."
+    )
+    received: Text | None = Field(default=None, description="It has come in; names the query code.")
+    done: Text | None = Field(default=None, description="It is done; {link} leads to the rating.")
+    redo_granted: Text | None = Field(default=None, description="A redo was asked for, and it is done again.")
+    redo_refused: Text | None = Field(default=None, description="A redo was asked for, and the result stands.")
+    look_again: Text | None = Field(default=None, description="It cannot be done now and is looked at again on {day}.")
+
+    def words(self) -> dict[str, str]:
+        """Moment -> its words, of those that have any."""
+        said = {moment: getattr(self, moment) for moment in MOMENTS}
+        return {moment: words for moment, words in said.items() if words}
+
+
+MOMENTS = ("received", "done", "redo_granted", "redo_refused", "look_again")
+
+
 class Notifications(Section):
     """How those who serve are told until they choose for themselves."""
 
@@ -42,3 +67,4 @@ class Notifications(Section):
     overriding: list[Literal["given", "supervision", "mentions"]] = Field(
         default=[], description="Groups so urgent that they come in quiet hours all the same; usually none."
     )
+    texts: Texts | None = Field(default=None, description="Text messages to residents; left out: none are sent.")

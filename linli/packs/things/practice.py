@@ -9,6 +9,7 @@ from linli.packs.checks.practice import joined_mottos
 from linli.packs.schema import Pack
 from linli.packs.schema.cases import Stage
 from linli.packs.schema.follow_up import FollowUp
+from linli.packs.schema.notifications import Texts
 from linli.packs.schema.rates import Rates, Resolution, Response, Satisfaction
 from linli.packs.things.base import Rows, Thing, Values
 
@@ -82,6 +83,12 @@ def _follow_up(said: FollowUp) -> Values:
     return {**said.model_dump(mode="json"), "after": [said.after.amount, said.after.unit.value]}
 
 
+def _texts(said: Texts | None) -> Values | None:
+    if said is None:
+        return None
+    return {"words": said.words(), "quiet": [said.quiet.begins, said.quiet.ends] if said.quiet else None}
+
+
 def _settings(pack: Pack) -> Values:
     return {
         "pack_version": pack.practice.version,
@@ -97,6 +104,7 @@ def _settings(pack: Pack) -> Values:
         "evidence": {each.key.value: each.evidence for each in pack.cases.outcomes},
         "rates": _rates(pack.rates),
         "follow_up": _follow_up(pack.follow_up),
+        "texts": _texts(pack.practice.notifications.texts),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

@@ -12,6 +12,7 @@ from linli.areas.tree import tree
 from linli.cases import actions as cases
 from linli.cases.actions.registering import LONGEST
 from linli.core.refusal import Refusal
+from linli.notify.actions import texts_go_out
 from linli.portal import places
 from linli.portal.forms import MOST_PHOTOS, SubmitForm
 from linli.portal.joining import join
@@ -50,5 +51,6 @@ def page(request: HttpRequest, form: SubmitForm, *, status: int = 200, **more: A
         "has_map": any(node.has_boundary for node in tree.get().nodes.values()),
         "most": MOST_PHOTOS,
         "longest": LONGEST,
+        "texts": texts_go_out(),
     }
     return render(request, "portal/submit.html", shown | more, status=status)

@@ -1,0 +1,1 @@
+"""Messages that did not go out: what, to whom, why; tried again or given up."""
