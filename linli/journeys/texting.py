@@ -34,7 +34,8 @@ WITHOUT = (AnswerBy.CODE, AnswerBy.IN_PERSON, AnswerBy.PROXY)
 
 def text(events: Sequence[Event]) -> None:
     """Queue a text for each of these events that has words in the practice. Two queries, none where no text goes."""
-    said = tables.get().practice.settings.get("texts") if notify.texts_go_out() and tables.get().practice else None
+    practice = tables.get().practice if notify.texts_go_out() else None
+    said = practice.settings.get("texts") if practice else None
     latest = timezone.now() - LATEST
     wanted = [event for event in events if event.kind in MOMENTS and event.at > latest] if said else []
     if not said or not wanted:
