@@ -7,5 +7,6 @@ LABELS = {
     "area.level_dropped": _("Level of areas dropped"),
     "area.added": _("Area added"),
     "area.changed": _("Area changed"),
+    "area.bordered": _("Border of an area changed"),
     "area.retired": _("Area taken out of use"),
 }

@@ -55,3 +55,33 @@ class Area(MP_Node):
 
     def __str__(self) -> str:
         return self.name_en if self.name_en and get_language() == "en" else self.name
+
+
+class Boundary(models.Model):
+    """How an area's border ran for a time: from `since` up to `until`, or until now. `drawn` is empty for a time
+    without one."""
+
+    class How(models.TextChoices):
+        ENTERED = "entered", _("Entered")
+        DRAWN = "drawn", _("Drawn on the map")
+        IMPORTED = "imported", _("From a file")
+        SPLIT = "split", _("Split")
+        MERGED = "merged", _("Merged")
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="boundaries", db_index=False)
+    drawn = models.JSONField(null=True)
+    how = models.CharField(max_length=10, choices=How)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    privacy = declare(plain="id area drawn how since until")
+
+    class Meta:
+        verbose_name = _("Boundary")
+        indexes = [models.Index(fields=["area", "since"], name="boundary_of_area")]
+        constraints = [
+            models.UniqueConstraint(fields=["area"], condition=models.Q(until__isnull=True), name="boundary_one_now"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id} · {self.since:%Y-%m-%d}"

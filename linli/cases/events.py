@@ -67,6 +67,7 @@ LABELS = {
     "case.taken_away": _("Taken out of their hands"),
     "case.routed": _("Routed by a rule"),
     "case.expired": _("Personal data erased: its time was over"),
+    "case.relocated": _("Came to another area, whose border was drawn anew"),
     "rule.kept": _("Routing rule set"),
     "rule.switched": _("Routing rule switched on or off"),
     "rule.moved": _("Routing rule moved in the order"),
@@ -77,11 +78,13 @@ LABELS = {
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
-UNASKED = frozenset({"case.missed", "case.deadline_moved", "case.assist_late", "case.expired"})  # the clock's own
+UNASKED = frozenset(  # nobody's step: the clock's own, or that of a border drawn anew
+    {"case.missed", "case.deadline_moved", "case.assist_late", "case.expired", "case.relocated"}
+)
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}
     | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}
-    | {"case.routed"}
+    | {"case.routed", "case.relocated"}
     | {"case.called_in", "case.whistled", "case.reported_in", "case.assisted", "case.called_off", "case.assist_late"}
     | {"case.split", "case.made_part", "case.parted", "case.gained_part", "case.lost_part"}
     | {"case.marked", "case.unmarked", "case.taken_away"}

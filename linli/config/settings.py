@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "linli.catalogue",
     "linli.residents",
     "linli.cases",
+    "linli.grids",
     "linli.journeys",
     "linli.insight",
     "linli.packs",

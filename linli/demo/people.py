@@ -41,7 +41,7 @@ def _holders(
     title = BRACKETS.sub("", post.title.zh)
     signed_in: set[tuple[int, int]] = set()
     for number, plot in zip(range(1, wanted + 1), _in_turn(list(turns), wanted), strict=False):
-        seat = Seat(next(turns[plot]).pk, roles[post.role], areas[plot].pk, post.title.zh)
+        seat = Seat(next(turns[plot]).pk, roles[post.role], areas[plot].pk, post.title.zh, post.kind)
         first = (seat.organisation_id, seat.area_id) not in signed_in
         signed_in.add((seat.organisation_id, seat.area_id))
         username = f"{post.key}{number}" if first else ""

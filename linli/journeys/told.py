@@ -104,6 +104,7 @@ MENTIONED = Told(G.MENTIONS, (mentioned,), _("A colleague names you in a note"))
 
 # kind -> why nobody is told
 SILENT = {
+    "case.relocated": "a border was drawn anew; nobody has anything else to do than before",
     "case.accepted": "whoever accepted it goes on with it, and the resident reads it",
     "case.started": "it was assigned to those who start",
     "case.followed": "those who have the case that it joined are told",

@@ -10,6 +10,7 @@ from linli.areas.models import Area
 from linli.journal import actions as journal
 from linli.journal.actions import Who
 from linli.people.models import Account, Organisation, Person, Post, Role
+from linli.people.words import PostKind
 
 
 @transaction.atomic
@@ -103,6 +104,7 @@ def take_post(
     since: date,
     until: date | None = None,
     title: str = "",
+    kind: str = PostKind.OFFICE,
 ) -> Post:
     """Give a person a post from a day on, up to but not including another. The database refuses the same post twice
     at once."""
@@ -112,6 +114,7 @@ def take_post(
         role=role,
         area=area,
         title=title,
+        kind=kind,
         period=DateRange(since, until, "[)"),
     )
     journal.record("post.taken", post, by=by, at=now, data={"role": role.key}, area_id=area.pk, new=True)

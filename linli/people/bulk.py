@@ -11,6 +11,7 @@ from linli.core import copying
 from linli.journal.actions import Who
 from linli.journal.bulk import Said, record_stories
 from linli.people.models import Account, Person, Post, Role
+from linli.people.words import PostKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Seat:
     role: Role
     area_id: int
     title: str = ""
+    kind: str = PostKind.OFFICE
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ def _take_posts(pairs: Pairs, *, since: date, by: Who, now: datetime) -> None:
             role=seat.role,
             area_id=seat.area_id,
             title=seat.title,
+            kind=seat.kind,
             period=DateRange(since, None, "[)"),
         )
         for person, seat in seated

@@ -16,6 +16,7 @@ from linli.areas.models import Area
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Mask, Privacy, declare
 from linli.journal.models import Voice
+from linli.people.words import PostKind
 
 
 class Organisation(models.Model):
@@ -122,6 +123,9 @@ class Posts(models.QuerySet["Post"]):
     def held_on(self, day: date) -> "Posts":
         return self.filter(period__contains=day)
 
+    def of_kinds(self, *kinds: str) -> "Posts":
+        return self.filter(kind__in=kinds)
+
 
 def _same(field: str) -> models.Func:
     # Equality said as overlap of one-number ranges: GiST has that built in, so no extension is needed.
@@ -129,16 +133,20 @@ def _same(field: str) -> models.Func:
 
 
 class Post(models.Model):
-    """A person serves an organisation in a role, for an area, during a period (the last day not included)."""
+    """A person serves an organisation in a role, for an area, during a period (the last day not included).
+
+    `kind`: what the post is for, as the pack says of its posts.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="posts")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="posts")
+    kind = models.CharField(max_length=20, choices=PostKind, default=PostKind.OFFICE)
     title = models.CharField(max_length=60, blank=True)
     period = DateRangeField()
 
-    privacy = declare(plain="id person organisation role area title period")
+    privacy = declare(plain="id person organisation role area kind title period")
     objects = Posts.as_manager()
 
     class Meta:

@@ -13,6 +13,7 @@ from linli.cases.actions.lifting import lift, lower
 from linli.cases.actions.marking import mark, unmark
 from linli.cases.actions.merging import follow, merge, merge_many, unmerge, unmerge_many
 from linli.cases.actions.pausing import go_on, wait
+from linli.cases.actions.placing import relocate
 from linli.cases.actions.registering import Submission, register
 from linli.cases.actions.revealing import reveal_contact
 from linli.cases.actions.routing import classify, route
@@ -70,6 +71,7 @@ __all__ = [
     "register",
     "register_drafts",
     "reply",
+    "relocate",
     "report_in",
     "resume",
     "retire_rule",

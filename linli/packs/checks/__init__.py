@@ -18,6 +18,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("people", ("people", "areas"), people.check_organisations),
     ("people", ("people", "areas"), people.check_posts),
     ("people", ("people",), people.check_roles),
+    ("people", ("people",), people.check_contact),
     ("catalogue", ("catalogue",), catalogue.check_time),
     ("catalogue", ("catalogue",), catalogue.check_channels),
     ("catalogue", ("catalogue", "people"), catalogue.check_categories),

@@ -6,6 +6,7 @@ from linli.cases.lifecycle import TABLE
 from linli.packs.checks.found import Found, circles, twice, unknown
 from linli.packs.schema.areas import Areas
 from linli.packs.schema.people import People
+from linli.people.words import PostKind
 
 NEEDED = sorted({step.permission.value for step in TABLE.values() if step.permission})
 
@@ -56,3 +57,14 @@ def check_roles(people: People) -> Iterator[Found]:
                 ("roles",),
                 f"expected a role with “{permission}”, found none; nobody could take that step of a case.",
             )
+
+
+def check_contact(people: People) -> Iterator[Found]:
+    """The least is not above the most, and somebody looks after grids."""
+    if people.contact.least > people.contact.most:
+        yield (
+            ("contact", "most"),
+            f"expected {people.contact.least} or more, the least being that, found {people.contact.most}.",
+        )
+    if not any(post.kind in (PostKind.GRID, PostKind.AGENT) for post in people.posts):
+        yield ("posts",), "expected a post of the kind “grid” or “agent”, found none; nobody would know the households."

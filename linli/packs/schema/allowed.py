@@ -8,6 +8,7 @@ from linli.cases.events import LABELS
 from linli.cases.words import Action, Channel, Outcome, Status, Urgency
 from linli.core.deadline import Unit
 from linli.people.permissions import Permission
+from linli.people.words import PostKind
 
 NOUNS = (
     "loop.ask",
@@ -34,4 +35,5 @@ OutcomeName = Annotated[Outcome, Field(strict=False)]
 UrgencyName = Annotated[Urgency, Field(strict=False)]
 StageName = Annotated[Literal["urged", "supervised", "circulated", "listed"], Field()]
 UseName = Literal["reply", "finish", "decline"]
+PostKindName = Annotated[PostKind, Field(strict=False)]
 UnitName = Annotated[Unit, Field(strict=False)]

@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
-from linli.packs.schema.allowed import PermissionName
-from linli.packs.schema.base import Key, Name, Section
+from linli.packs.schema.allowed import PermissionName, PostKindName
+from linli.packs.schema.base import SOURCE, Key, Name, Section
+from linli.people.words import PostKind
 
 
 class OrganisationKind(Section):
@@ -42,6 +43,19 @@ class PostTitle(Section):
     role: Key = Field(description="The role it carries, a key of roles.")
     level: Key = Field(description="The level of area it answers for, a key of areas.levels.")
     organisation_kind: Key = Field(description="The kind of organisation that it belongs to.")
+    kind: PostKindName = Field(
+        default=PostKind.OFFICE,
+        description="What it is for: in an office; looking after a grid; agent of households; a leader's area; first "
+        "secretary; reporting in where one lives; work team; service commissioner.",
+    )
+
+
+class Contact(Section):
+    """With how many households one worker keeps contact."""
+
+    least: int = Field(ge=1, le=1000, description="With fewer, a worker has room for more.")
+    most: int = Field(ge=1, le=1000, description="With more, a worker has too many; not below the least.")
+    source: str = Field(pattern=SOURCE, description="The requirement that says so, or “assumed”.")
 
 
 class People(Section):
@@ -51,3 +65,6 @@ class People(Section):
     organisations: list[Organisation] = Field(min_length=1, description="Organisations known by name.")
     roles: list[Role] = Field(min_length=1, description="Roles and what they may do.")
     posts: list[PostTitle] = Field(min_length=1, description="Posts that people hold.")
+    contact: Contact = Field(
+        default=Contact(least=30, most=50, source="J7"), description="Households a worker keeps contact with."
+    )

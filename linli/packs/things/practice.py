@@ -10,6 +10,7 @@ from linli.packs.schema import Pack
 from linli.packs.schema.cases import Stage
 from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.notifications import Texts
+from linli.packs.schema.people import PostTitle
 from linli.packs.schema.rates import Rates, Resolution, Response, Satisfaction
 from linli.packs.things.base import Rows, Thing, Values
 
@@ -64,6 +65,10 @@ def _stage(said: Stage) -> Values:
     return {"stage": said.stage, "after": after, "up": said.up}
 
 
+def _post(said: PostTitle) -> Values:
+    return {**said.model_dump(mode="json", exclude={"title"}), "title": [said.title.zh, said.title.en]}
+
+
 def _rates(said: Rates) -> Values:
     points = {str(each.grade): each.points for each in said.satisfaction.points}
     return {
@@ -105,6 +110,8 @@ def _settings(pack: Pack) -> Values:
         "rates": _rates(pack.rates),
         "follow_up": _follow_up(pack.follow_up),
         "texts": _texts(pack.practice.notifications.texts),
+        "posts": [_post(each) for each in pack.people.posts],
+        "contact": [pack.people.contact.least, pack.people.contact.most],
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

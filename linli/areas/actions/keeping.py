@@ -1,4 +1,4 @@
-"""Every write to the tree of areas. What is no longer used is switched off, never deleted: cases keep their place."""
+"""Levels and areas. What is no longer used is switched off, never deleted: cases keep their place."""
 
 from datetime import datetime
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.areas.models import Area, Level
-from linli.areas.tree import boundaries, tree
+from linli.areas.actions.bordering import expire, remember
+from linli.areas.models import Area, Boundary, Level
+from linli.areas.tree import tree
 from linli.core.geometry import read_boundary
 from linli.core.refusal import Refusal
 from linli.journal import actions as journal
@@ -53,6 +54,8 @@ def keep_area(
     if area is None:
         new = {"code": code, **wanted}
         area = Area.objects.add_child(parent, new) if parent else Area.objects.add_root(new)
+        if boundary:
+            remember(area, Boundary.How.ENTERED, now=now, new=True)
         journal.record("area.added", area, by=by, at=now, data={"code": code, "name": name}, area_id=area.pk, new=True)
     elif _above(area) != (parent.path if parent else ""):
         raise Refusal(_("“%(name)s” already stands elsewhere in the tree; move it there first.") % {"name": area})
@@ -62,6 +65,8 @@ def keep_area(
             return area, False
         Area.objects.filter(pk=area.pk).update(**changed)
         area.refresh_from_db()
+        if "boundary" in changed:
+            remember(area, Boundary.How.ENTERED, now=now)
         journal.record("area.changed", area, by=by, at=now, data={"fields": sorted(changed)}, area_id=area.pk)
     expire()
     return area, True
@@ -77,12 +82,6 @@ def retire_area(*, area: Area, by: Who, now: datetime) -> Area:
         journal.record("area.retired", area, by=by, at=now, area_id=area.pk)
         expire()
     return area
-
-
-def expire() -> None:
-    """Let this process read the tree again at its next question."""
-    tree.expire()
-    boundaries.expire()
 
 
 def _above(area: Area) -> str:
