@@ -56,7 +56,7 @@ def _require_inside(drawn: BaseGeometry, above: Area) -> None:
     for system in (System.GCJ02, System.BD09):
         if not _outside(convert(drawn, source=system), ground):
             raise _refusal(
-                _("As it stands it sticks out of “%(around)s”; read as %(system)s it fits. Say that it is in that system.")
+                _("It sticks out of “%(around)s”; read as %(system)s it fits. Say that it is in that system.")
                 % {"around": above, "system": system.label}
             )
     if shapely.disjoint(drawn, ground):
@@ -65,7 +65,9 @@ def _require_inside(drawn: BaseGeometry, above: Area) -> None:
             _("It lies %(km).1f km outside “%(around)s”. Is it the right file, and the right place?")
             % {"km": km, "around": above}
         )
-    raise _refusal(_("It sticks out of “%(around)s”. Keep inside its border, or change that first.") % {"around": above})
+    raise _refusal(
+        _("It sticks out of “%(around)s”. Keep inside its border, or change that first.") % {"around": above}
+    )
 
 
 def _outside(drawn: BaseGeometry, ground: BaseGeometry) -> bool:

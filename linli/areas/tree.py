@@ -120,7 +120,8 @@ def _read_tree() -> Tree:
 
 
 def _read_boundaries() -> AreaIndex:
-    return AreaIndex(list(Area.objects.filter(active=True, boundary__isnull=False).values_list("pk", "boundary")))
+    drawn = Area.objects.filter(active=True, boundary__isnull=False)
+    return AreaIndex(list(drawn.order_by("-depth", "path").values_list("pk", "boundary")))
 
 
 tree: Fresh[Tree] = Fresh(_read_tree, seconds=10)

@@ -21,6 +21,7 @@ KM_PER_DEGREE = 111.195
 CORNERS = 64
 CELLS = 64
 TINY = 1e-9
+SAME = 7  # digits of square degrees: about a thousand square metres
 
 
 class AreaIndex:
@@ -30,7 +31,8 @@ class AreaIndex:
     """
 
     def __init__(self, areas: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-        shapes = sorted(((area, shape(drawn)) for area, drawn in areas), key=lambda pair: pair[1].area)
+        # Of those as large as each other, as a grid that is its whole community, whichever was named first.
+        shapes = sorted(((area, shape(drawn)) for area, drawn in areas), key=lambda pair: round(pair[1].area, SAME))
         geometries = [drawn for _area, drawn in shapes]
         shapely.prepare(geometries)
         west, south, east, north = self._box = _box_around(geometries)

@@ -122,5 +122,7 @@ def _contacts(whole: Tree, grids: list[int]) -> dict[int, list[Contact]]:
     for grid in grids:
         nearest = [post for area in reversed(whole.lineage(grid)) for post in by_area.get(area, ())]
         nearest.sort(key=lambda post: (post.kind != PostKind.GRID, post.kind == PostKind.REPORTING_IN))
-        found[grid] = [Contact(post.title or str(post.role), post.person.name, post.person.phone) for post in nearest[:3]]
+        found[grid] = [
+            Contact(post.title or str(post.role), post.person.name, post.person.phone) for post in nearest[:3]
+        ]
     return found

@@ -83,9 +83,7 @@ def coverage(area_id: int, *, today: date) -> Coverage:
     posts = _posts(whole, grids, area_id, today)
     people = {person: (name, area) for area, person, name, _kind in reversed(posts)}
     held = _held(counts) if everything else _held_anywhere(people)
-    loads = [
-        Load(person, name, whole.full_name(area), held.get(person, 0)) for person, (name, area) in people.items()
-    ]
+    loads = [Load(person, name, whole.full_name(area), held.get(person, 0)) for person, (name, area) in people.items()]
     workers: dict[int, list[str]] = defaultdict(list)
     for area, _person, name, kind in posts:
         if kind == PostKind.GRID:

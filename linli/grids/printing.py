@@ -75,8 +75,7 @@ class Cards:
     def page(self, card: Card) -> None:
         """A page with one card, twice as large."""
         self.pdf.add_page()
-        with self.pdf.local_context(), self.pdf.rotation(0):
-            self._card(card, _square(card.address), (210 - WIDE * 2) / 2, 25, scale=2)
+        self._card(card, _square(card.address), (210 - WIDE * 2) / 2, 25, scale=2)
 
     def bytes(self) -> bytes:
         """The document, with only the characters of the font that it uses."""
@@ -97,7 +96,14 @@ class Cards:
         for contact in card.contacts[:MOST_PEOPLE]:
             who = f"{contact.title} {contact.name}"
             self._line(who, x + 3 * scale, down, 8.5 * scale, INK, room)
-            self._line(contact.phone or _("telephone: ________________"), x + 3 * scale, down + 4 * scale, 9.5 * scale, INK, room)
+            self._line(
+                contact.phone or _("telephone: ________________"),
+                x + 3 * scale,
+                down + 4 * scale,
+                9.5 * scale,
+                INK,
+                room,
+            )
             down += 9 * scale
         self._line(card.hours, x + 3 * scale, y + 50 * scale, 7 * scale, SOFT, room)
         pdf.image(square, x + wide - 32 * scale, y + 12 * scale, 29 * scale, 29 * scale)

@@ -25,6 +25,7 @@ from linli.grids.words import Going
 from linli.people.models import Post
 from linli.people.words import IN_CONTACT
 from linli.residents.models import Household
+from linli.residents.queries import Files
 
 LOCK = 0x50_52_4F_50
 BORDER = 1e-4  # degrees: grids whose borders come this close touch
@@ -87,7 +88,7 @@ def propose(proposal: Proposal, *, now: datetime) -> Plan:
     return plan
 
 
-def _taken(proposal: Proposal, known: "Household.objects.__class__") -> dict[int, int]:  # type: ignore[name-defined]
+def _taken(proposal: Proposal, known: Files) -> dict[int, int]:
     """How many households each agent has that this proposal does not touch."""
     theirs = Household.objects.present().filter(agent__isnull=False)
     if proposal.anew:
@@ -98,7 +99,7 @@ def _taken(proposal: Proposal, known: "Household.objects.__class__") -> dict[int
     return taken
 
 
-def _homes(households: Iterable[Household], middles: dict[int, tuple[float, float]]) -> list[Home]:
+def _homes(households: Files, middles: dict[int, tuple[float, float]]) -> list[Home]:
     """Households by building, each where its spots lie, or beside one another in the middle of the grid."""
     found: dict[tuple[int, str], Home] = {}
     seen: dict[tuple[int, str], list[tuple[float, float]]] = defaultdict(list)
@@ -128,8 +129,8 @@ def _workers(
     around = {each for grid in grids for each in whole.lineage(grid)[1:]}
     posts = Post.objects.held_on(timezone.localdate(now)).of_kinds(*IN_CONTACT)
     reach: dict[int, set[int]] = defaultdict(set)
-    for person, area in posts.filter(area__in=around, person__active=True).order_by("id").values_list(
-        "person_id", "area_id"
+    for person, area in (
+        posts.filter(area__in=around, person__active=True).order_by("id").values_list("person_id", "area_id")
     ):
         reach[person] |= {grid for grid in grids if area in whole.lineage(grid)}
     ties: dict[int, list[tuple[str, frozenset[int], str]]] = defaultdict(list)

@@ -205,7 +205,7 @@ def _together(
     homes: Sequence[Home], workers: Sequence[Worker], flows: Flows, touching: Mapping[int, Iterable[int]]
 ) -> Flows:
     """Give what lies apart from a worker's own ground, and no tie holds, to one beside it who has room."""
-    held = defaultdict(int)
+    held: dict[int, int] = defaultdict(int)
     on: dict[int, set[int]] = defaultdict(set)
     for (home, worker), count in flows.items():
         held[worker] += count

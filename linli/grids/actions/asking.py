@@ -44,8 +44,6 @@ def ask_cards(*, area: Area, address: str, by: Account, now: datetime) -> CardRu
     if not size:
         raise Refusal(_("There is no grid in “%(name)s”.") % {"name": area}, field="area")
     language = get_language() or ""
-    run = CardRun.objects.create(
-        area=area, address=address, language=language, size=size, asked_by=by, asked_at=now
-    )
+    run = CardRun.objects.create(area=area, address=address, language=language, size=size, asked_by=by, asked_at=now)
     journal.record("cardrun.asked", run, by=by, at=now, data={"grids": size}, area_id=area.pk, new=True)
     return run

@@ -30,9 +30,7 @@ def confirm(
     chosen = lines if people is None else lines.filter(person__in=list(people))
     found = list(chosen.select_related("household").order_by("pk"))
     as_shown = [line for line in found if line.household.active and line.household.agent_id == line.before_id]
-    given = residents.give_agents(
-        agents={line.household_id: line.person_id for line in as_shown}, by=by, now=now
-    )
+    given = residents.give_agents(agents={line.household_id: line.person_id for line in as_shown}, by=by, now=now)
     ProposalLine.objects.filter(pk__in=[line.pk for line in as_shown]).update(confirmed=True)
     ProposalLine.objects.filter(pk__in={line.pk for line in found} - {line.pk for line in as_shown}).update(
         confirmed=False

@@ -43,7 +43,7 @@ def split(
     allowed(by, area.pk)
     area, new = areas.split_area(area=area, line=line, name=name, name_en=name_en, by=by, now=now, seen=seen)
     across = shape(new.boundary or {})
-    open_cases = list(Case.objects.open().filter(area=area).values_list("pk", "latitude", "longitude"))
+    open_cases = list(Case.objects.open().filter(area=area).values_list("id", "latitude", "longitude"))
     homes = list(Household.objects.present().filter(area=area).order_by("pk"))
     gone = [pk for pk, lat, lon in open_cases if lat is not None and lon is not None and _in(across, lon, lat)]
     leaving = [home for home in homes if (at := spots.read(home.spot)) and _in(across, *at)]
@@ -63,9 +63,9 @@ def merge(*, area: Area, others: Sequence[Area], by: Who, now: datetime, seen: i
         allowed(by, each.pk)
     area = areas.absorb_areas(area=area, others=others, by=by, now=now, seen=seen)
     taken = [each.pk for each in others if each.pk != area.pk]
-    open_cases = Case.objects.open().filter(area__in=taken).values_list("pk", flat=True)
+    open_cases = Case.objects.open().filter(area__in=taken).values_list("id", flat=True)
     moved = cases.relocate(places=dict.fromkeys(open_cases, area.pk), by=by, now=now)
-    homes = Household.objects.present().filter(area__in=taken).values_list("pk", flat=True)
+    homes = Household.objects.present().filter(area__in=taken).values_list("id", flat=True)
     settled = resettle(places=dict.fromkeys(homes, area.pk), by=by, now=now)
     Enterprise.objects.filter(area__in=taken, active=True).update(area=area)
     _organisations(area, taken, by=by, now=now)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from linli.cases import actions as cases
 from linli.cases.models import Case
+from linli.cases.queries import Cases
 from linli.core.refusal import Refusal
 from linli.journal import actions as journal
 from linli.people.models import Account, Person, Post
@@ -73,7 +74,7 @@ def hand_over(
     return done
 
 
-def open_cases(person: Person) -> "Case.objects.__class__":  # type: ignore[name-defined]
+def open_cases(person: Person) -> Cases:
     """The open cases that somebody handles."""
     return Case.objects.open().filter(handler__person=person)
 
