@@ -3,7 +3,7 @@
 WGS-84 is what GPS and GeoJSON mean; GCJ-02 is what AMap, Tencent and other maps sold in China show; BD-09 is Baidu's,
 GCJ-02 shifted once more. All three are degrees, longitude first here. Neither shift is published officially; the
 formulas are the ones the field has used since 2013 (Wikipedia, “Restrictions on geographic data in China”), on
-Krasovsky's ellipsoid of 1940. Outside China they shift nothing. See docs/decisions/0022-coordinates.md.
+Krasovsky's ellipsoid of 1940. Outside China they shift nothing. See docs/decisions/0025-coordinates.md.
 """
 
 from collections.abc import Mapping

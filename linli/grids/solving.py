@@ -3,7 +3,7 @@
 Each round is a transport problem: buildings send their households to workers at a cost; HiGHS solves it, and because
 of its shape the answer is whole numbers. Then every worker stands in the middle of what they got, and the next round
 draws the areas together, as in balanced k-means (Bradley, Bennett and Demiriz, 2000). What still lies apart from a
-worker's own ground is given to whoever stands beside it and has room. See docs/decisions/0023-assignment.md.
+worker's own ground is given to whoever stands beside it and has room. See docs/decisions/0026-assignment.md.
 """
 
 from collections import defaultdict
