@@ -47,8 +47,8 @@ def split(
     homes = list(Household.objects.present().filter(area=area).order_by("pk"))
     gone = [pk for pk, lat, lon in open_cases if lat is not None and lon is not None and _in(across, lon, lat)]
     leaving = [home for home in homes if (at := spots.read(home.spot)) and _in(across, *at)]
-    moved = cases.relocate(places=dict.fromkeys(gone, new.pk), by=by, now=now)
-    resettle(places={home.pk: new.pk for home in leaving}, by=by, now=now)
+    moved = cases.relocate(places={pk: int(new.pk) for pk in gone}, by=by, now=now)
+    resettle(places={home.pk: int(new.pk) for home in leaving}, by=by, now=now)
     left = [Leftover(case_id=pk, area=area, other=new, since=now) for pk, lat, _lon in open_cases if lat is None]
     left += [Leftover(household=home, area=area, other=new, since=now) for home in homes if not spots.read(home.spot)]
     Leftover.objects.filter(area=area).delete()  # asked anew, with this split
@@ -64,9 +64,9 @@ def merge(*, area: Area, others: Sequence[Area], by: Who, now: datetime, seen: i
     area = areas.absorb_areas(area=area, others=others, by=by, now=now, seen=seen)
     taken = [each.pk for each in others if each.pk != area.pk]
     open_cases = Case.objects.open().filter(area__in=taken).values_list("id", flat=True)
-    moved = cases.relocate(places=dict.fromkeys(open_cases, area.pk), by=by, now=now)
+    moved = cases.relocate(places={pk: int(area.pk) for pk in open_cases}, by=by, now=now)
     homes = Household.objects.present().filter(area__in=taken).values_list("id", flat=True)
-    settled = resettle(places=dict.fromkeys(homes, area.pk), by=by, now=now)
+    settled = resettle(places={pk: int(area.pk) for pk in homes}, by=by, now=now)
     Enterprise.objects.filter(area__in=taken, active=True).update(area=area)
     _organisations(area, taken, by=by, now=now)
     _posts(area, Post.objects.filter(area__in=taken), by=by, now=now)
