@@ -32,6 +32,7 @@ KEYWORDS = {
     "gettext_lazy": None,
     "gettext_noop": None,
     "_": None,
+    "noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -80,7 +81,7 @@ def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, str], str | No
     for line, function, given, _ in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
         words = list(given) if isinstance(given, tuple) else [given]
         context = words.pop(0) if "pgettext" in function else None
-        plural_too = function.lstrip("n") != function  # ngettext, npgettext: what follows is the number
+        plural_too = function.startswith(("ngettext", "npgettext"))  # what follows is the number
         words = words[: 2 if plural_too else 1]
         if all(isinstance(word, str) for word in words):
             yield line, (words[0], words[1]) if plural_too else words[0], context

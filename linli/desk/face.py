@@ -28,6 +28,7 @@ class Nav:
     may_enter_holidays: bool
     may_change_rules: bool
     meeting: str
+    may_see_households: bool
 
 
 def show(
@@ -56,6 +57,7 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         may_enter_holidays=mine.may(Permission.PACK_APPLY, None),
         may_change_rules=mine.may(Permission.RULE_EDIT, None),
         meeting=_meeting(mine),
+        may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
     )
 
 

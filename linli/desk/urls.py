@@ -41,6 +41,7 @@ urlpatterns = [
     path("cases/<int:pk>/who/", who, name="who"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
+    path("", include("linli.desk.households.urls")),
     path("routing/", include("linli.desk.routing.urls")),
     path("outbox/", include("linli.desk.outbox.urls")),
     path("rates/", include("linli.desk.rates.urls")),

@@ -24,6 +24,13 @@ class Files(QuerySet[Any]):
             return self.all()
         return self.filter(Q(area__in=below(areas)) | Q(agent=account.person_id))
 
+    def visible_in(self, account: Any, area_id: int) -> "Files":
+        """Those in an area, as far as the account may see them. Where its posts cover the whole area, nothing else is
+        asked, and the area's own index serves."""
+        if powers(account).may(Permission.HOUSEHOLD_VIEW, area_id):
+            return self.within(area_id)
+        return self.visible_to(account).within(area_id)
+
     def within(self, area_id: int) -> "Files":
         """Those in the area or anywhere below it."""
         return self if tree.get().node(area_id).depth == 1 else self.filter(area__in=below([area_id]))

@@ -10,6 +10,7 @@ import "./rules.css";
 import "./rates.css";
 import "./many.css";
 import "./notices.css";
+import "./households.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";

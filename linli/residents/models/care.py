@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
@@ -29,7 +30,7 @@ class CareNeed(models.Model):
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="care", db_index=False)
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="care")
     kind = models.CharField(max_length=10, choices=CareKind)
-    note = EncryptedText(blank=True, default="")
+    note = EncryptedText(_("What would help"), blank=True, default="")
     review_on = models.DateField()
     reviewed_at = models.DateTimeField(null=True)
     entered_at = models.DateTimeField()
@@ -41,7 +42,7 @@ class CareNeed(models.Model):
     privacy = declare(
         plain="id household resident consent kind review_on reviewed_at entered_at ended_at version",
         note=Privacy(
-            purpose="to give the help that was asked for",
+            purpose=noop("to give the help that was asked for"),
             encrypt=True,
             mask=Mask.TEXT,
             expire="P1Y",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 from linli.areas.models import Area
 from linli.core.crypto import EncryptedText
@@ -12,7 +13,7 @@ from linli.people.models import Person
 from linli.residents.queries import Files
 from linli.residents.words import Source
 
-REACH = "to reach the enterprise"
+REACH = noop("to reach the enterprise")
 KEPT = "P1Y"
 
 
@@ -27,8 +28,8 @@ class Enterprise(models.Model):
     name = models.CharField(max_length=120)
     credit_code = models.CharField(max_length=18, blank=True, default="")
     address = models.CharField(max_length=120, blank=True, default="")
-    contact = EncryptedText(blank=True, default="")
-    phone = EncryptedText(blank=True, default="")
+    contact = EncryptedText(_("Whom to speak to"), blank=True, default="")
+    phone = EncryptedText(_("Telephone"), blank=True, default="")
     agent = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="enterprises")
     agent_since = models.DateField(null=True)
     seen_at = models.DateTimeField(null=True)

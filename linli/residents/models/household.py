@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 from linli.areas.models import Area
 from linli.core.crypto import EncryptedText
@@ -14,7 +15,7 @@ from linli.people.models import Person
 from linli.residents.queries import Households
 from linli.residents.words import Source
 
-VISIT = "to find the household when it is visited"
+VISIT = noop("to find the household when it is visited")
 KEPT = "P2Y"
 
 
@@ -28,17 +29,17 @@ class Household(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="households", db_index=False)
-    address = EncryptedText(blank=True, default="")
+    address = EncryptedText(_("Address"), blank=True, default="")
     building = models.CharField(max_length=40, blank=True, default="")
-    spot = EncryptedText(blank=True, default="")
+    spot = EncryptedText(_("Place on the map"), blank=True, default="")
     size = models.PositiveSmallIntegerField(default=0)
     agent = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="households")
     agent_since = models.DateField(null=True)
     seen_at = models.DateTimeField(null=True)
     care_review_on = models.DateField(null=True)
     source = models.CharField(max_length=8, choices=Source, default=Source.VISIT)
-    marks = ArrayField(models.IntegerField(), default=list)
-    place_mark = models.BigIntegerField(null=True)
+    marks = ArrayField(models.IntegerField(), default=list, verbose_name=_("Marks for searching"))
+    place_mark = models.BigIntegerField(_("Mark of the address"), null=True)
     beside = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
     entered_at = models.DateTimeField()
@@ -52,8 +53,8 @@ class Household(models.Model):
         "closed_at version",
         address=Privacy(purpose=VISIT, encrypt=True, mask=Mask.ADDRESS, expire=KEPT),
         spot=Privacy(purpose=VISIT, encrypt=True, mask=Mask.TEXT, expire=KEPT),
-        marks=Privacy(purpose="to find the file by its address", mask=Mask.TEXT, expire=KEPT),
-        place_mark=Privacy(purpose="to keep one household from getting two files", mask=Mask.TEXT, expire=KEPT),
+        marks=Privacy(purpose=noop("to find the file by its address"), mask=Mask.TEXT, expire=KEPT),
+        place_mark=Privacy(purpose=noop("to keep one household from getting two files"), mask=Mask.TEXT, expire=KEPT),
     )
     keeping = Keeping(since="closed_at", told=True)
 
@@ -71,6 +72,9 @@ class Household(models.Model):
         indexes = [
             models.Index(fields=["area", "code"], name="household_area"),
             models.Index(fields=["area", "agent"], condition=Q(active=True), name="household_coverage"),
+            models.Index(
+                fields=["area", "code"], condition=Q(active=True, agent__isnull=True), name="household_without_agent"
+            ),
             models.Index(F("seen_at").asc(nulls_first=True), "id", condition=Q(active=True), name="household_not_seen"),
             models.Index(fields=["care_review_on", "id"], condition=Q(active=True), name="household_care"),
             GinIndex(fields=["marks"], name="household_marks"),

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
@@ -13,7 +14,7 @@ from linli.residents.queries import Residents
 from linli.residents.words import Purpose, Relation, Source
 
 KEPT = "P2Y"
-FIND = "to find the file again"
+FIND = noop("to find the file again")
 
 
 class Resident(models.Model):
@@ -25,15 +26,15 @@ class Resident(models.Model):
 
     code = models.CharField(max_length=12, unique=True)
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="residents")
-    name = EncryptedText(blank=True, default="")
-    phone = EncryptedText(blank=True, default="")
-    id_number = EncryptedText(blank=True, default="")
-    born_on = EncryptedText(blank=True, default="")
+    name = EncryptedText(_("Name"), blank=True, default="")
+    phone = EncryptedText(_("Telephone"), blank=True, default="")
+    id_number = EncryptedText(_("Id number"), blank=True, default="")
+    born_on = EncryptedText(_("Birthday"), blank=True, default="")
     relation = models.CharField(max_length=12, choices=Relation, default=Relation.OTHER)
     source = models.CharField(max_length=8, choices=Source, default=Source.VISIT)
-    marks = ArrayField(models.IntegerField(), default=list)
-    id_mark = models.BigIntegerField(null=True)
-    same_mark = models.BigIntegerField(null=True)
+    marks = ArrayField(models.IntegerField(), default=list, verbose_name=_("Marks for searching"))
+    id_mark = models.BigIntegerField(_("Mark of the id number"), null=True)
+    same_mark = models.BigIntegerField(_("Mark of name and telephone"), null=True)
     joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined", db_index=False)
     entered_at = models.DateTimeField()
     left_on = models.DateField(null=True)
@@ -44,27 +45,27 @@ class Resident(models.Model):
 
     privacy = declare(
         plain="id code household relation source joined_to entered_at left_on erased_at version",
-        name=Privacy(purpose="to know whom the file is about", encrypt=True, mask=Mask.NAME, expire=KEPT),
+        name=Privacy(purpose=noop("to know whom the file is about"), encrypt=True, mask=Mask.NAME, expire=KEPT),
         phone=Privacy(
-            purpose="to reach the household", encrypt=True, mask=Mask.PHONE, expire=KEPT, consent=Purpose.CONTACT
+            purpose=noop("to reach the household"), encrypt=True, mask=Mask.PHONE, expire=KEPT, consent=Purpose.CONTACT
         ),
         id_number=Privacy(
-            purpose="to apply for what they are entitled to",
+            purpose=noop("to apply for what they are entitled to"),
             encrypt=True,
             mask=Mask.NUMBER,
             expire=KEPT,
             consent=Purpose.IDENTITY,
         ),
         born_on=Privacy(
-            purpose="to know when benefits by age begin",
+            purpose=noop("to know when benefits by age begin"),
             encrypt=True,
             mask=Mask.NUMBER,
             expire=KEPT,
             consent=Purpose.IDENTITY,
         ),
         marks=Privacy(purpose=FIND, mask=Mask.TEXT, expire=KEPT),
-        id_mark=Privacy(purpose="to find two files of one person", mask=Mask.TEXT, expire=KEPT),
-        same_mark=Privacy(purpose="to find two files of one person", mask=Mask.TEXT, expire=KEPT),
+        id_mark=Privacy(purpose=noop("to find two files of one person"), mask=Mask.TEXT, expire=KEPT),
+        same_mark=Privacy(purpose=noop("to find two files of one person"), mask=Mask.TEXT, expire=KEPT),
     )
     keeping = Keeping(since="left_on", told=True)
 
