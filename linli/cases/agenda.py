@@ -26,7 +26,8 @@ def moments(case: Case) -> Iterator[tuple[datetime, What]]:
         yield day_begins(case.look_again_on), back
     if not case.is_open or case.paused:
         return
-    yield from _milestones(case)
+    for milestone in awaited(case):
+        yield getattr(case, f"{milestone}_by"), milestone
     rung = rungs.get().get(case.rung_id or 0)
     if case.rung_due_at and rung and rung.lifts_to_id and case.status != Status.RECEIVED:
         yield case.rung_due_at, Action.LIFT
@@ -46,16 +47,14 @@ def coming_back(case: Case) -> Action | None:
     return Action.LOOK_AGAIN if solved and case.outcome == Outcome.NOT_NOW else None
 
 
-def _milestones(case: Case) -> Iterator[tuple[datetime, What]]:
+def awaited(case: Case) -> list[Milestone]:
+    """What is wanted on the way and has neither come nor been missed."""
     met = {
         Milestone.ACCEPT: case.status != Status.RECEIVED,
         Milestone.CONTACT: case.contacted_at is not None,
         Milestone.PLAN: case.planned_at is not None,
     }
-    for milestone, done in met.items():
-        by = getattr(case, f"{milestone}_by")
-        if by and not done and milestone not in case.missed:
-            yield by, milestone
+    return [each for each, done in met.items() if getattr(case, f"{each}_by") and not done and each not in case.missed]
 
 
 def first(case: Case) -> tuple[datetime, What] | None:

@@ -1,26 +1,15 @@
-"""Why somebody cannot be called in, report in, or be called off; and how long they have."""
+"""Why somebody cannot be called in, report in, or be called off."""
 
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from linli.cases import hands, hours
+from linli.cases import hands
 from linli.cases.models import Case
 from linli.catalogue.tables import tables
-from linli.core import deadline
-from linli.core.deadline import Allowance, Unit
 from linli.people.models import Organisation
 from linli.people.permissions import Permission
 from linli.people.powers import powers
-
-
-def allowed(limit: str, now: datetime, area_id: int) -> datetime | None:
-    """When the practice's time for this is up (limits “whistle”, “assistance”); None where it sets none."""
-    span: Any = tables.get().limit(limit)
-    return (
-        deadline.due(now, Allowance(span["amount"], Unit(span["unit"])), hours.calendar(area_id)).at if span else None
-    )
 
 
 def why_not_call(by: Any, case: Case) -> str | None:

@@ -68,6 +68,8 @@ LABELS = {
     "case.routed": _("Routed by a rule"),
     "case.expired": _("Personal data erased: its time was over"),
     "case.relocated": _("Came to another area, whose border was drawn anew"),
+    "case.urgency_set": _("Urgency changed"),
+    "case.times_moved": _("Times on the way counted again"),
     "rule.kept": _("Routing rule set"),
     "rule.switched": _("Routing rule switched on or off"),
     "rule.moved": _("Routing rule moved in the order"),
@@ -79,12 +81,12 @@ LABELS = {
     "rung.retired": _("Level of the ladder taken out of use"),
 }
 UNASKED = frozenset(  # nobody's step: the clock's own, or that of a border drawn anew
-    {"case.missed", "case.deadline_moved", "case.assist_late", "case.expired", "case.relocated"}
+    {"case.missed", "case.deadline_moved", "case.times_moved", "case.assist_late", "case.expired", "case.relocated"}
 )
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}
     | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}
-    | {"case.routed", "case.relocated"}
+    | {"case.routed", "case.relocated", "case.urgency_set", "case.times_moved"}
     | {"case.called_in", "case.whistled", "case.reported_in", "case.assisted", "case.called_off", "case.assist_late"}
     | {"case.split", "case.made_part", "case.parted", "case.gained_part", "case.lost_part"}
     | {"case.marked", "case.unmarked", "case.taken_away"}

@@ -71,6 +71,7 @@ _PART: Step[Status] = Step(to=None, permission=P.CASE_ASSIGN, event="case.parted
 _MARK: Step[Status] = Step(to=None, permission=P.CASE_CLASSIFY, event="case.marked")
 _UNMARK: Step[Status] = Step(to=None, permission=P.CASE_CLASSIFY, event="case.unmarked")
 _TAKE_AWAY: Step[Status] = Step(to=S.ACCEPTED, permission=P.CASE_CLASSIFY, event="case.taken_away")
+_SET_URGENCY: Step[Status] = Step(to=None, permission=P.CASE_CLASSIFY, event="case.urgency_set")
 
 TABLE: dict[tuple[Status, Action], Step[Status]] = {
     (S.RECEIVED, A.ACCEPT): _ACCEPT,
@@ -163,6 +164,7 @@ TABLE |= {(status, A.PART): _PART for status in PURSUED}
 TABLE |= {(status, A.MARK): _MARK for status in OPEN}
 TABLE |= {(status, A.UNMARK): _UNMARK for status in OPEN}
 TABLE |= {(status, A.TAKE_AWAY): _TAKE_AWAY for status in IN_HAND}
+TABLE |= {(status, A.SET_URGENCY): _SET_URGENCY for status in PURSUED}
 TABLE |= {(status, A.NOTE): _NOTE for status in S}
 TABLE |= {(status, A.REPLY): _REPLY for status in S if status not in (S.WITHDRAWN, S.DECLINED)}
 TABLE |= {(status, A.SAY_MORE): _SAY_MORE for status in S if status not in (S.WITHDRAWN, S.DECLINED, S.CLOSED)}

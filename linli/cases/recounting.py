@@ -1,18 +1,24 @@
 """When the holiday list changes, open deadlines are counted again, and what moved stands on each case's timeline."""
 
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from linli.cases import deadlines
+from linli.cases import deadlines, hands, on_the_way
 from linli.cases.agenda import day_begins
-from linli.cases.models import Case, Recount
+from linli.cases.assisting import COUNTED
+from linli.cases.models import Assignment, Case, Recount
 from linli.cases.sweep import UNREAD, write
 from linli.cases.turn import recounted
 from linli.catalogue.tables import tables
 
 BATCH = 500
+REACHED = ("due_at", "rung_due_at", "accept_by", "contact_by", "plan_by", "assist_due_at")
+COMPARED = (*REACHED, "due_certain", "amber_at")
 
 
 @transaction.atomic
@@ -51,9 +57,10 @@ def _carry_out(asked: Recount, now: datetime) -> int:
 
 
 def concerned(first: date) -> "QuerySet[Case]":
-    """Open cases whose deadline, or whose time on their level, a change of that day can reach."""
-    reached = Q(due_at__gte=day_begins(first)) | Q(rung_due_at__gte=day_begins(first)) | Q(due_certain=False)
-    return Case.objects.open().filter(reached, due_at__isnull=False)
+    """Open cases whose deadline, time on their level, time on the way or time for those called in a change of that day
+    can reach."""
+    reached = reduce(or_, (Q(**{f"{field}__gte": day_begins(first)}) for field in REACHED), Q(due_certain=False))
+    return Case.objects.open().filter(reached)
 
 
 @transaction.atomic
@@ -62,14 +69,14 @@ def _count_again(numbers: list[int], now: datetime) -> int:
     cases = list(
         Case.objects.open().filter(pk__in=numbers).order_by("id").select_for_update(of=("self",)).defer(*UNREAD)
     )
-    known = deadlines.asides(cases)
-    before = {case.pk: (case.due_at, case.due_certain, case.amber_at, case.rung_due_at) for case in cases}
-    counted = [(case, recounted(case, known[case.pk], now)) for case in cases]
-    write(
-        [
-            (case, events)
-            for case, events in counted
-            if before[case.pk] != (case.due_at, case.due_certain, case.amber_at, case.rung_due_at)
-        ]
-    )
-    return sum(len(events) for _case, events in counted)
+    known, begun = deadlines.asides(cases), on_the_way.begun(cases)
+    hands.remember_called([case for case in cases if case.assist_due_at])
+    before = {case.pk: _times(case) for case in cases}
+    counted = [(case, recounted(case, known[case.pk], now, begun.get(case.pk))) for case in cases]
+    Assignment.objects.bulk_update([part for _case, (_events, parts) in counted for part in parts], COUNTED)
+    write([(case, events) for case, (events, _parts) in counted if before[case.pk] != _times(case)])
+    return sum(len(events) for _case, (events, _parts) in counted)
+
+
+def _times(case: Case) -> list[Any]:
+    return [getattr(case, field) for field in COMPARED]

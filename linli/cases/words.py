@@ -91,6 +91,7 @@ class Action(TextChoices):
     MARK = "mark", _("Mark as a complaint about somebody here")
     UNMARK = "unmark", _("Take the mark of a complaint away")
     TAKE_AWAY = "take_away", _("Take it out of their hands")
+    SET_URGENCY = "set_urgency", _("Change how urgent it is")
 
 
 class Channel(TextChoices):
@@ -113,7 +114,7 @@ class Channel(TextChoices):
 
 
 class Urgency(TextChoices):
-    """Whether a case can wait its turn. Set by staff when it is registered, and by routing rules."""
+    """Whether a case can wait its turn. Set by staff, when it is registered or later with a reason, and by rules."""
 
     NORMAL = "normal", _("Not urgent")
     URGENT = "urgent", _("Urgent")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from linli.cases.ladder import rungs
+from linli.desk.registering.ways import begins
 from linli.notify.models import Notice
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -23,6 +24,7 @@ class Nav:
     unread: int
     here: str
     may_register: bool
+    registering: str
     may_see_board: bool
     may_follow_up: bool
     may_enter_holidays: bool
@@ -52,6 +54,7 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         unread=unread,
         here=here,
         may_register=mine.may(Permission.CASE_REGISTER, None),
+        registering=begins().address,
         may_see_board=mine.may(Permission.BOARD_VIEW, None),
         may_follow_up=mine.may(Permission.CASE_VERIFY, None) and mine.may(Permission.PERSONAL_REVEAL, None),
         may_enter_holidays=mine.may(Permission.PACK_APPLY, None),

@@ -130,7 +130,8 @@ class ClassifyForm(StepForm):
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"category": category(said["category"]), "area_id": said["area"], "rung": rung(said["rung"])}
+        area_id = said["area"] if "area" in self.data else None  # not asked: it stays where it is
+        return {"category": category(said["category"]), "area_id": area_id, "rung": rung(said["rung"])}
 
 
 class DeliberateForm(StepForm):

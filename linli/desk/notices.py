@@ -40,16 +40,18 @@ class Bundle:
 
 def bundles(account: Any, notices: Sequence[Notice]) -> list[Bundle]:
     """The notices by case, in the order of each case's latest; of cases that the account may not see, nothing. One
-    query."""
+    query, and one more where a case has left one's sight, which is said without a way in."""
     numbers = {notice.case_number for notice in notices if notice.case_number}
     seen = Case.objects.visible_to(account).only("text").in_bulk(numbers) if numbers else {}
+    gone = {notice.case_number for notice in notices if not notice.link} & (numbers - seen.keys())
+    left = Case.objects.not_about(account).only("text").in_bulk(gone) if gone else {}
     found: dict[str, Bundle] = {}
     for notice in notices:
         if notice.case_number is None:
             found[f"notice {notice.pk}"] = Bundle(notice.subject, notice.link, None, [_line(notice, "")])
-        elif case := seen.get(notice.case_number):
-            title = first_words(case.text, WORDS)
-            bundle = found.setdefault(f"case {case.pk}", Bundle(title, case.get_absolute_url(), case.pk))
+        elif case := seen.get(notice.case_number) or left.get(notice.case_number):
+            title, link = first_words(case.text, WORDS), case.get_absolute_url() if case.pk in seen else ""
+            bundle = found.setdefault(f"case {case.pk}", Bundle(title, link, case.pk))
             bundle.lines.append(_line(notice, notice.subject))
     return list(found.values())
 

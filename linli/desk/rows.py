@@ -35,6 +35,7 @@ COLUMNS = [
     "supervision",
     "waiting_since",
     "urgency",
+    "returns",
     "handler__person__name",
 ]
 NAMES = (*COLUMNS, "beginning")
@@ -63,6 +64,7 @@ class Row:
     version: int
     redo_asked: bool
     urgent: bool
+    returns: int
     supervision: str
     may_be_accepted: bool
     spot: Spot
@@ -119,6 +121,7 @@ class Teller:
             supervision=look.supervision_word(other["supervision"]),
             redo_asked=other["redo_asked_at"] is not None,
             urgent=other["urgency"] == Urgency.URGENT,
+            returns=other["returns"],
             may_be_accepted=status == Status.RECEIVED,
             spot=Spot(due_at, pk),
         )

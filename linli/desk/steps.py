@@ -45,6 +45,7 @@ WAYS: dict[Action, Way] = {
     A.ASSIGN: Way(forms.AssignForm, cases.assign, icon="send", key="d"),
     A.OFFER: Way(together.OfferForm, cases.offer, icon="speakerphone"),
     A.CLASSIFY: Way(forms.ClassifyForm, cases.classify, icon="category", key="t"),
+    A.SET_URGENCY: Way(together.UrgencyForm, cases.set_urgency, icon="alert-triangle"),
     A.DELIBERATE: Way(forms.DeliberateForm, cases.deliberate, icon="messages"),
     A.REPLY: Way(forms.ReplyForm, cases.reply, icon="message-circle", key="r"),
     A.NOTE: Way(forms.NoteForm, cases.note, icon="note", seen=False, key="n"),

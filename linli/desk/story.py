@@ -129,6 +129,7 @@ def _due(value: Any, kind: str) -> str:
 DATED = frozenset(
     {RECEIVED, "case.classified", "case.parked", "case.resumed", "case.waiting", "case.went_on", "case.said_more"}
     | {"case.extended", "case.deadline_moved", "case.looked_again", "case.redo_granted", "case.routed"}
+    | {"case.urgency_set"}
 )
 
 
@@ -182,6 +183,13 @@ def _by(sentence: Any) -> Callable[[Any, str], str]:
     return tell
 
 
+def _parts_by(value: Any, _kind: str) -> str:
+    """Each of those called in, with its next moment as it now is."""
+    known = directory.get()
+    said = ((known.name(pk), report_by or due_at) for pk, report_by, due_at in value or ())
+    return ", ".join(f"{name} {localtime(parse_datetime(at)):%Y-%m-%d %H:%M}" for name, at in said if at)
+
+
 def _part(value: Any, _kind: str) -> str:
     return _("part: No. %(number)s") % {"number": value} if value else ""
 
@@ -215,6 +223,10 @@ TELL: dict[str, Callable[[Any, str], str]] = {
     "called": _organisations,
     "report_by": _by(gettext_lazy("to report in by %(moment)s")),
     "part_until": _by(gettext_lazy("to be done by %(moment)s")),
+    "parts_by": _parts_by,
+    "accept_by": _by(gettext_lazy("to be accepted by %(moment)s")),
+    "contact_by": _by(gettext_lazy("first answer wanted by %(moment)s")),
+    "plan_by": _by(gettext_lazy("plan wanted by %(moment)s")),
     "organisation": _organisation,
     "unreported": _unreported,
     "undone": _late,

@@ -97,7 +97,7 @@ def _apply(fact: Fact, event: Event, sums: Sums) -> None:
     fact.area_id = event.area_id or fact.area_id
     fact.category_id = data["category"][1] if isinstance(data.get("category"), list) else fact.category_id
     fact.rung_id = data["rung"][1] if "rung" in data else fact.rung_id
-    if event.kind == "case.classified":
+    if event.kind in CLASSED:
         fact.deadline_class_id = data.get("class", fact.deadline_class_id)
     if "lead" in data:
         fact.lead_id = data["lead"][1]
@@ -107,6 +107,7 @@ def _apply(fact: Fact, event: Event, sums: Sums) -> None:
     fact.follower = event.kind in JOINED or (fact.follower and event.kind not in APART)
 
 
+CLASSED = frozenset({"case.classified", "case.routed", "case.urgency_set"})
 LET_GO = frozenset({"case.resumed", "case.looked_again", "case.unmerged"})
 BEGUN_AGAIN = frozenset({"case.redo_granted", "case.looked_again"})
 JOINED = frozenset({"case.merged", "case.followed"})

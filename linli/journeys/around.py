@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from linli.areas.tree import tree
 from linli.cases.ladder import rungs
 from linli.cases.models import Case
+from linli.cases.words import Status
 from linli.journal.models import Event
 from linli.people.models import Account, Organisation
 from linli.people.permissions import Permission
@@ -67,6 +68,20 @@ def called(_case: Case, event: Event) -> Iterable[Account]:
     numbers = [*data.get("called", ()), *data.get("unreported", ()), *data.get("undone", ())]
     posts = {"person__posts__organisation__in": numbers, "person__posts__period__contains": event.at.date()}
     return active().filter(**posts).distinct()[:MOST]
+
+
+def called_off(_case: Case, event: Event) -> Iterable[Account]:
+    """Everybody who serves in the organisation that is no longer needed."""
+    posts = {
+        "person__posts__organisation": event.data.get("organisation"),
+        "person__posts__period__contains": event.at.date(),
+    }
+    return active().filter(**posts).distinct()[:MOST]
+
+
+def waiting(who: Who) -> Who:
+    """Those, as long as nobody has taken the case up: what a rule sent on at once waits for nobody's decision."""
+    return lambda case, event: who(case, event) if case.status == Status.RECEIVED else []
 
 
 def sees(account: Account, case: Case) -> bool:

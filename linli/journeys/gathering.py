@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from linli.cases.models import Case
@@ -23,8 +24,14 @@ def _gather(account_id: int, now: datetime) -> Message | None:
 
 
 def may_read(account_id: int, notices: Sequence[Notice]) -> list[Notice]:
-    """Those about cases that the account may see now (a complaint about somebody may have become known since)."""
-    numbers = {notice.case_number for notice in notices if notice.case_number}
+    """Those about cases that the account may see now (a complaint about somebody may have become known since); those
+    that say that a case has left one's sight, as long as it is not kept from one."""
     account = Account.objects.get(pk=account_id)
-    seen = set(Case.objects.visible_to(account).filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else ()
+    left = {notice.case_number for notice in notices if notice.case_number and not notice.link}
+    numbers = {notice.case_number for notice in notices if notice.case_number} - left
+    seen = _numbers(Case.objects.visible_to(account), numbers) | _numbers(Case.objects.not_about(account), left)
     return [notice for notice in notices if notice.case_number is None or notice.case_number in seen]
+
+
+def _numbers(cases: QuerySet[Case], wanted: set[int]) -> set[int]:
+    return set(cases.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()

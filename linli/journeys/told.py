@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.journeys.around import (
     Who,
     called,
+    called_off,
     handler,
     lead,
     lead_or,
@@ -19,6 +20,7 @@ from linli.journeys.around import (
     on_rung,
     registrar,
     superiors,
+    waiting,
     whole,
 )
 from linli.notify.words import Group
@@ -28,12 +30,14 @@ from linli.people.permissions import Permission as P
 @dataclass(frozen=True, slots=True)
 class Told:
     """One kind of step: what it is to those who hear of it, who they are, in which words, and whether it also goes to
-    the address of the organisation that leads."""
+    the address of the organisation that leads. `unseen`: it is told to those from whose sight the step took the case,
+    too, without a way in."""
 
     group: Group
     who: tuple[Who, ...]
     words: Promise
     out: bool = False
+    unseen: bool = False
 
 
 G = Group
@@ -45,7 +49,7 @@ TOLD: dict[str, Told] = {
     "case.called_in": Told(G.GIVEN, (called,), _("You are asked to assist")),
     "case.whistled": Told(G.GIVEN, (called,), _("Whistled in: report in")),
     # What waits for somebody's decision.
-    "case.received": Told(G.TO_DO, (may(P.CASE_ACCEPT),), _("New case")),
+    "case.received": Told(G.TO_DO, (waiting(may(P.CASE_ACCEPT)),), _("New case")),
     "case.offered": Told(G.TO_DO, (may(P.CASE_CLAIM),), _("Offered for claiming")),
     "case.sent_to_meeting": Told(G.TO_DO, (on_rung,), _("For your meeting")),
     "case.returned": Told(G.TO_DO, (may(P.CASE_ASSIGN), lead), _("Returned, to be assigned anew")),
@@ -71,6 +75,7 @@ TOLD: dict[str, Told] = {
     "case.waiting": Told(G.MINE, (handler,), _("A colleague asked the resident")),
     "case.went_on": Told(G.MINE, (lead,), _("Waiting is over")),
     "case.classified": Told(G.MINE, (handler,), _("Classified anew")),
+    "case.urgency_set": Told(G.MINE, (lead,), _("More or less urgent than it was")),
     "case.planned": Told(G.MINE, (handler,), _("A colleague wrote the plan")),
     "case.worked": Told(G.MINE, (handler,), _("A colleague recorded work")),
     "case.replied": Told(G.MINE, (handler,), _("A colleague answered the resident")),
@@ -81,6 +86,7 @@ TOLD: dict[str, Told] = {
     "case.left": Told(G.MINE, (lead,), _("A merged case was taken out")),
     "case.reported_in": Told(G.MINE, (lead_or(P.CASE_ASSIGN),), _("Reported in")),
     "case.assisted": Told(G.MINE, (lead_or(P.CASE_ASSIGN),), _("An assisting part is done")),
+    "case.called_off": Told(G.MINE, (called_off,), _("No longer needed to assist"), unseen=True),
     "case.assist_late": Told(G.MINE, (lead_or(P.CASE_ASSIGN), called), _("Assisting is late")),
     "case.made_part": Told(G.MINE, (lead,), _("Became part of another case")),
     "case.gained_part": Told(G.MINE, (lead,), _("Another case became part of this one")),
@@ -109,7 +115,6 @@ SILENT = {
     "case.started": "it was assigned to those who start",
     "case.followed": "those who have the case that it joined are told",
     "case.followed_up": "the rating and the redo that come of it are told by themselves",
-    "case.called_off": "the case has left the sight of those who were called",
     "case.split": "whoever gets the part hears that it is assigned",
     "case.taken_away": "it is told as a complaint, to those who may know of it",
     "case.revealed": "it is for whoever reads the journal",
@@ -117,4 +122,5 @@ SILENT = {
     "case.routed": "whoever it is sent to hears that it is assigned; sent to nobody, it waits as it came in",
     "case.expired": "it closed years ago, and nothing is to be done",
     "case.deadline_moved": "a changed holiday list moves thousands at once; each case says so",
+    "case.times_moved": "as for deadlines: each case says so",
 }

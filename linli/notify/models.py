@@ -2,6 +2,7 @@
 killed process."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -137,10 +138,10 @@ class Notice(models.Model):
 
 class Message(models.Model):
     """A message on its way out. Sent at most once: one whose sending was cut off is shown as uncertain, not sent
-    again.
+    again. `notices`: those gathered in it, so that it can be taken back before it goes out and the rest be gathered anew.
 
     Without a route it is a text message to a resident: `phone` is forgotten as soon as it was sent or given up, `mark`
-    is the keyed mark of that number, `case_number` the case it is about.
+    is the keyed mark of that number. `case_number` is the case it is about, if it is about one.
     """
 
     class State(models.TextChoices):
@@ -164,9 +165,10 @@ class Message(models.Model):
     trouble = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    notices = ArrayField(models.BigIntegerField(), default=list)
 
     privacy = declare(
-        plain="id route case_number key subject state attempts not_before trouble at sent_at",
+        plain="id route case_number key subject state attempts not_before trouble at sent_at notices",
         phone=Privacy(purpose=REACH, encrypt=True, mask=Mask.PHONE, expire="P90D"),
         mark=Privacy(purpose="to send no number too many messages", expire="P90D"),
         body=Privacy(purpose=REACH, expire="P90D"),

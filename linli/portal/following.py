@@ -32,6 +32,8 @@ FIELDS = (
         "main_id",
         "first_asked_id",
         "handed_over_at",
+        "whole",
+        "assists",
     ),
 )
 FIND = f"""

@@ -10,13 +10,13 @@ from linli.cases.actions.following_up import Answer, follow_up, take_call
 from linli.cases.actions.handing import assign, claim, give_back, offer, start
 from linli.cases.actions.ladder import keep_rung, retire_rung
 from linli.cases.actions.lifting import lift, lower
-from linli.cases.actions.marking import mark, unmark
+from linli.cases.actions.marking import About, mark, unmark
 from linli.cases.actions.merging import follow, merge, merge_many, unmerge, unmerge_many
 from linli.cases.actions.pausing import go_on, wait
 from linli.cases.actions.placing import relocate
 from linli.cases.actions.registering import Submission, register
 from linli.cases.actions.revealing import reveal_contact
-from linli.cases.actions.routing import classify, route
+from linli.cases.actions.routing import classify, route, set_urgency
 from linli.cases.actions.ruling import add_rule, change_rule, keep_rule, move_rule, retire_rule, switch_rule
 from linli.cases.actions.sorting import accept, decline, deliberate, park, resume
 from linli.cases.actions.splitting import join, split, stand_alone
@@ -25,6 +25,7 @@ from linli.cases.actions.undoing import undo
 from linli.cases.actions.working import finish, note, reply, work
 
 __all__ = [
+    "About",
     "Answer",
     "Arrived",
     "Submission",
@@ -80,6 +81,7 @@ __all__ = [
     "route",
     "say_more",
     "set_aside",
+    "set_urgency",
     "split",
     "stand_alone",
     "start",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.cases import calls, hands
+from linli.cases import assisting, calls, hands
 from linli.cases.actions.steps import lock, needed, record
 from linli.cases.models import Assignment, Case
 from linli.cases.words import Action
@@ -63,8 +63,8 @@ def _call(
     _check(case, organisations, due_at, now)
     needed(words, _("Write what they should do."))
     whistled = action is Action.WHISTLE
-    report_by = calls.allowed("whistle", now, case.area_id) if whistled else None
-    until = due_at or calls.allowed("assistance", now, case.area_id)
+    report_by = assisting.allowed("whistle", now, case.area_id) if whistled else None
+    until = due_at or assisting.allowed("assistance", now, case.area_id)
     for organisation in organisations:
         Assignment.objects.create(
             case=case,
@@ -73,6 +73,7 @@ def _call(
             called_by_id=by.pk,
             since=now,
             due_at=until,
+            due_chosen=due_at is not None,
             whistled=whistled,
             report_by=report_by,
         )

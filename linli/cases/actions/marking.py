@@ -1,5 +1,6 @@
 """Conflict of interest: saying of a case that it is a complaint about somebody here, so that they do not see it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +47,29 @@ def mark(
     return _kept(case, step, out_of_sight, about, by=by, now=now, words=words)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom a complaint is about: a person who serves, an organisation, or somebody in it."""
+
+    person: Person | None = None
+    organisation: Organisation | None = None
+
+
+def mark_at_once(*, case: Case, about: About, by: Who, now: datetime) -> Case:
+    """Mark a case that is being registered, in its transaction: whoever writes it down may say whom it is about."""
+    kept_from = complaints.line(about.person, about.organisation, now)
+    out_of_sight = complaints.hidden(about.person, kept_from)
+    if sentence := complaints.why_nobody_left(case, out_of_sight):
+        raise Refusal(sentence, field="about")
+    said = {
+        "about_person": about.person,
+        "about_organisation": about.organisation,
+        "about_line": kept_from,
+        "kept_at": None,
+    }
+    return _kept(case, CASE.step(Status(case.status), Action.MARK), out_of_sight, said, by=by, now=now)
+
+
 def _kept(
     case: Case,
     step: Step[Status],
@@ -66,7 +90,7 @@ def _kept(
     }
     case = record(case, step, by=by, now=now, words=words, data=data, **about, **lifted)
     _take_away(case, by=by, now=now)
-    notify.withdraw(link=case.get_absolute_url(), accounts=out_of_sight)
+    notify.withdraw(case_number=case.pk, accounts=out_of_sight, now=now)
     return case
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from linli.cases import agenda, deadlines
+from linli.cases import agenda, assisting, deadlines
 from linli.cases.actions.steps import lock, needed, record
 from linli.cases.models import Case, Extension, Pause
 from linli.cases.words import Action
@@ -44,7 +44,8 @@ def begin(case: Case, why: Pause.Why, until: date, *, now: datetime) -> dict[str
         setattr(case, field, value)
     ends = agenda.day_begins(until)
     pause = Pause.objects.create(case=case, why=why, since=now, until=ends)
-    return before | deadlines.reckoned(case) | postponed(case, pause) | {"look_again_on": until}
+    clocks = deadlines.reckoned(case) | assisting.again(case, now=now)
+    return before | clocks | postponed(case, pause) | {"look_again_on": until}
 
 
 def postponed(case: Case, pause: Pause) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def end(case: Case, *, now: datetime) -> dict[str, Any]:
         running.until = max(now, running.since)  # a clock set back makes no pause end before it began
         running.save(update_fields=["until"])
     stands = {"waiting_since": None, "look_again_on": None, "plan_by": plan_by}
-    return deadlines.reckoned(case) | stands
+    return deadlines.reckoned(case) | assisting.again(case, now=now) | stands
 
 
 def leave(case: Case, *, now: datetime) -> dict[str, Any]:

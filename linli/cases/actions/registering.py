@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.cases import complaints, deadlines
-from linli.cases.actions import arriving
+from linli.cases.actions import arriving, marking
 from linli.cases.actions.arriving import NOTHING, Arrived
+from linli.cases.actions.marking import About
 from linli.cases.actions.routing import route
 from linli.cases.callers import mark
 from linli.cases.documents import keep_documents
@@ -41,6 +42,7 @@ TRIES = 5
 class Submission:
     """What is known of a need when it comes in. `key` makes the same form, sent twice, one case. `about_somebody`: it
     is a complaint about somebody who works here; only the level that handles these sees it until it is said about whom.
+    `about`: whom, or which organisation, if that is known; it is marked so in the same transaction.
 
     `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees. `arrived`: what
     else is to be said of how it came in. `first_asked`: the colleague who heard it, if not whoever registers it.
@@ -63,6 +65,7 @@ class Submission:
     arrived: Arrived = NOTHING
     first_asked: Account | None = None
     about_somebody: bool = False
+    about: About | None = None
 
 
 def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Case:
@@ -125,7 +128,7 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
     if case.channel != Channel.IMPORT:  # old registers wait until somebody here takes them on
         case.next_look_at = case.accept_by or case.due_at
     case.place_in(node.lineage)
-    if submission.about_somebody:
+    if submission.about_somebody or submission.about:
         for field, value in complaints.unnamed(now, node.id).items():
             setattr(case, field, value)
     return case
@@ -139,6 +142,8 @@ def _insert(case: Case, submission: Submission, *, by: Who, now: datetime) -> Ca
     keep_documents(case, submission.documents, moment=Attachment.Moment.ASKED, now=now)
     if submission.arrived is not NOTHING:
         arriving.keep(case, submission.arrived)
+    if submission.about:
+        case = marking.mark_at_once(case=case, about=submission.about, by=by, now=now)
     # Staff see at once where it went; what residents send in waits for the worker, so that sending stays quick.
     return route(case=case, now=now) if by.voice == Voice.STAFF else case
 

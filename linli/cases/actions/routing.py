@@ -5,15 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
-from linli.cases import deadlines, ladder, routing, sending
-from linli.cases.actions import handing, sorting
+from linli.cases import ladder, routing, sending
+from linli.cases.actions import handing, hastening, sorting
 from linli.cases.actions.steps import record
-from linli.cases.models import Case, Rule, Rung
+from linli.cases.models import Case, Rule
 from linli.cases.routing import Match
 from linli.cases.rules import check
 from linli.cases.sending import Way
-from linli.cases.words import Action, Milestone, Status
-from linli.catalogue.models import DeadlineClass
+from linli.cases.words import Action, Status
 from linli.journal.actions import SYSTEM
 
 
@@ -35,6 +34,12 @@ def route(*, case: Case, now: datetime) -> Case:
 def classify(*, case: Case, now: datetime, **said: Any) -> Case:
     """Classify as `sorting.classify` does; then the rules see the case in its new light."""
     return route(case=sorting.classify(case=case, now=now, **said), now=now)
+
+
+@transaction.atomic
+def set_urgency(*, case: Case, now: datetime, **said: Any) -> Case:
+    """Change the urgency as `hastening.set_urgency` does; then the rules see the case in its new light."""
+    return route(case=hastening.set_urgency(case=case, now=now, **said), now=now)
 
 
 def _routed(case: Case, match: Match, now: datetime) -> Case:
@@ -67,16 +72,8 @@ def _changes(case: Case, rule: Rule, now: datetime) -> dict[str, Any]:
     if to:
         changes |= ladder.on(to, now, case.area_id)
     if rule.deadline_class and rule.deadline_class.active:
-        changes |= _timed(case, rule.deadline_class, to, now)
+        changes |= sorting.retimed(case, rule.deadline_class, to, now)
     return changes
-
-
-def _timed(case: Case, chosen: DeadlineClass, to: Rung | None, now: datetime) -> dict[str, Any]:
-    """What changes with the rule's deadline class. Before it is accepted a case has had neither pause nor more time."""
-    if case.status != Status.RECEIVED:
-        return sorting.timed(case, chosen, to, now)
-    accept_by = {"accept_by": None} | deadlines.on_the_way(case.due_from, chosen, case.area_id, Milestone.ACCEPT)
-    return sorting.timed(case, chosen, to, now, deadlines.Aside()) | accept_by
 
 
 def _told(case: Case, match: Match, way: Way, changes: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
-from linli.cases import deadlines, ladder, promises, routing
+from linli.cases import assisting, deadlines, ladder, promises, routing
 from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, part_of, record
 from linli.cases.models import Case, Pause, Rung
-from linli.cases.words import Action, Milestone
+from linli.cases.words import Action, Milestone, Status
 from linli.catalogue.models import Category, DeadlineClass
 from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
@@ -55,7 +55,8 @@ def classify(
             _("“%(name)s” is no longer in use. Choose another category.") % {"name": category}, field="category"
         )
     before = case.area_id
-    changes = placed(case, area_id) | classed(case, category, rung, now)
+    moved = placed(case, area_id)
+    changes = moved | classed(case, category, rung, now) | (assisting.again(case, now=now) if moved else {})
     data = {
         "category": [case.category_id, category.pk],
         "area": [before, case.area_id],
@@ -95,6 +96,14 @@ def timed(
     begins = ladder.entry(chosen) if chosen != before and at else None
     to = rung if rung and rung != at else begins if begins and at and begins.order > at.order else None
     return changes | (ladder.on(to, now, case.area_id) if to else {})
+
+
+def retimed(case: Case, chosen: DeadlineClass | None, to: Rung | None, now: datetime) -> dict[str, Any]:
+    """As `timed`, with the time to accept it. Before it is accepted a case has had neither pause nor more time."""
+    if case.status != Status.RECEIVED:
+        return timed(case, chosen, to, now)
+    accept_by = {"accept_by": None} | deadlines.on_the_way(case.due_from, chosen, case.area_id, Milestone.ACCEPT)
+    return timed(case, chosen, to, now, deadlines.Aside()) | accept_by
 
 
 PLACED = ("area_id", "within_2", "within_3", "within_4", "within_5", "within_6")

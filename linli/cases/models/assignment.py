@@ -12,8 +12,9 @@ from linli.people.models import Account, Organisation
 class Assignment(models.Model):
     """One stretch of time during which an organisation handled a case; open while `ended_at` is empty.
 
-    An assisting one has been called in by `called_by`, for its part until `due_at`; `whistled` 吹哨: it was to report
-    in 报到 by `report_by`, and did at `reported_in_at`.
+    An assisting one has been called in by `called_by`, for its part until `due_at` (`due_chosen`: a day that somebody
+    named, which no calendar moves); `whistled` 吹哨: it was to report in 报到 by `report_by`, and did at
+    `reported_in_at`.
     """
 
     class Part(models.TextChoices):
@@ -37,11 +38,12 @@ class Assignment(models.Model):
     called_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     whistled = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True)
+    due_chosen = models.BooleanField(default=False)
     report_by = models.DateTimeField(null=True)
     reported_in_at = models.DateTimeField(null=True)
 
     privacy = declare(
-        plain="id case organisation account part claimed since ended_at ended_as called_by whistled due_at "
+        plain="id case organisation account part claimed since ended_at ended_as called_by whistled due_at due_chosen "
         "report_by reported_in_at"
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from linli.cases import look
 from linli.desk.drawing import badge, clock, small, ticked, told
@@ -35,8 +35,15 @@ def _number(case: Row, words: Words) -> str:
 
 def _what(case: Row, words: Words) -> str:
     redo = (f" {words.redo}" if case.redo_asked else "") + (f" {words.urgent}" if case.urgent else "")
+    back = " " + returned(case.returns) if case.returns else ""
     stage = " " + badge(look.OVER.name, "alert-triangle", case.supervision) if case.supervision else ""
-    return f'<td class="what"><a href="{case.link}" data-open>{escaped(case.words)}</a>{redo}{stage}</td>'
+    return f'<td class="what"><a href="{case.link}" data-open>{escaped(case.words)}</a>{redo}{back}{stage}</td>'
+
+
+def returned(times: int) -> str:
+    """How often a case was returned: who opens it sees that it went to and fro before they hand it on again."""
+    words = ngettext("returned %(times)d time", "returned %(times)d times", times) % {"times": times}
+    return badge(look.NEAR_LIMIT.name, "arrow-back-up", words)
 
 
 def _where(case: Row, _words: Words) -> str:

@@ -21,6 +21,7 @@ from linli.desk.files import PhotosField, documents_field
 from linli.desk.forms import NONE, prose
 from linli.desk.handing import handlers_of
 from linli.desk.places import PlaceField
+from linli.desk.registering.complaint import AboutField, tick
 from linli.desk.registering.fields import WhereField
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -58,6 +59,8 @@ class AskedForm(DeskForm):
     photos = PhotosField(label=_("Photos"), required=False)
     documents = documents_field()
     urgent = forms.BooleanField(label=_("Urgent: it cannot wait its turn"), required=False)
+    complaint = tick()
+    about = AboutField()
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, account: Account, channel: Channel | None = None, **kwargs: Any) -> None:
@@ -87,6 +90,11 @@ class AskedForm(DeskForm):
     def filed_for_them(self) -> bool:
         """Whether the part about who files it stands open."""
         return any(self[name].value() or self[name].errors for name in ("proxy_bond", "proxy_name", "proxy_phone"))
+
+    @property
+    def complains(self) -> bool:
+        """Whether the part about a complaint stands open."""
+        return any(self[name].value() or self[name].errors for name in ("complaint", "about"))
 
     def area_id(self) -> int:
         return int(self.cleaned_data["area"] or 0)
@@ -123,6 +131,8 @@ class AskedForm(DeskForm):
             documents=said.get("documents", ()),
             arrived=self.arrived(),
             urgency=Urgency.URGENT if said["urgent"] else Urgency.NORMAL,
+            about_somebody=said["complaint"],
+            about=said["about"],
         )
 
 

@@ -47,6 +47,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
         "words": first_words(case.text, WORDS),
         "asked": face(case.first_asked_id).to_residents if case.first_asked_id else "",
         "arrival": Arrival.objects.filter(case=case).first(),
+        "may_open": in_sight(case, account),
         "by_proxy": AnswerBy.PROXY,
         "next": next((way for way in WAYS if way.address.partition(":")[2] in request.GET), None),
     }
@@ -60,3 +61,10 @@ def given_out_by(account: Account, pk: int) -> Case:
         return case
     mine = Case.objects.filter(registered_by=account, received_at__gt=timezone.now() - JUST_NOW)
     return get_object_or_404(mine, pk=pk)
+
+
+def in_sight(case: Case, account: Account) -> bool:
+    """Whether the account may open the case; only of a complaint is it asked of the database."""
+    if case.about_line is None and powers(account).may(Permission.CASE_VIEW, case.area_id):
+        return True
+    return Case.objects.visible_to(account).filter(pk=case.pk).exists()

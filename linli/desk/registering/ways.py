@@ -33,6 +33,11 @@ def is_open(way: Way) -> bool:
     return not way.channels or any(each in look.open_channels() for each in way.channels)
 
 
+def begins() -> Way:
+    """The page that registering opens with: the first that is open, the window where there is one."""
+    return next(each for each in WAYS if is_open(each))
+
+
 def first_open(way: Way) -> Channel:
     """The first of its channels that is open."""
     return next(each for each in way.channels if each in look.open_channels())

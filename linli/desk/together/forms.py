@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.cases import hands
 from linli.cases.skills import skills
+from linli.cases.words import Urgency
 from linli.catalogue.tables import tables
 from linli.desk.forms import NONE, FinishForm, RemarkForm, StepForm, organisation, prose
 from linli.desk.handing import organisations_for
@@ -127,6 +128,32 @@ class SplitForm(StepForm):
             "organisation": organisation(said["organisation"]) if said["organisation"] else None,
             "deadline_class": tables.get().deadline_classes.get(said["deadline_class"] or 0),
         }
+
+
+class UrgencyForm(StepForm):
+    """How urgent it is now, why, and, if another than is usual, how long it may take."""
+
+    urgency = forms.ChoiceField(label=_("How urgent it is"), choices=Urgency.choices, widget=forms.RadioSelect)
+    deadline_class = forms.TypedChoiceField(
+        label=_("How long it may take"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("Counted from when it came in. Left open: as the rules set it for such a case."),
+    )
+    words = prose(_("Why"), rows=2, help_text=_("Only staff read this."))
+
+    def prepare(self) -> None:
+        classes = tables.get().deadline_classes.values()
+        usual = ("", _("as the rules set it"))
+        self.offer("deadline_class", [usual, *((each.pk, str(each)) for each in classes if each.active)])
+        urgent = self.case.urgency == Urgency.URGENT
+        self.initial["urgency"] = Urgency.NORMAL if urgent else Urgency.URGENT
+
+    def arguments(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        chosen = tables.get().deadline_classes.get(said["deadline_class"] or 0)
+        return {"urgency": Urgency(said["urgency"]), "words": said["words"], "deadline_class": chosen}
 
 
 class JoinForm(RemarkForm):

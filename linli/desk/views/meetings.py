@@ -12,6 +12,7 @@ from linli.cases import look
 from linli.cases.ladder import rungs
 from linli.cases.models import Case, Rung
 from linli.cases.words import Status
+from linli.desk.columns.cells import head
 from linli.desk.columns.cells import rows as drawn
 from linli.desk.face import show
 from linli.desk.rows import Row, Teller, columns
@@ -35,6 +36,7 @@ def meeting(request: HttpRequest, rung: str) -> HttpResponse:
         "chosen": chosen,
         "name": look.forum(chosen),
         "meetings": [(each.key, look.forum(each), each.pk == chosen.pk) for each in known],
+        "head": head(),
         "places": _by_place(rows, chosen),
         "most": MOST if len(rows) == MOST else 0,
     }

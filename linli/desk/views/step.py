@@ -70,7 +70,6 @@ def back(request: HttpRequest, case: Case, account: Account) -> str:
 
 def in_sight(case: Case, account: Account) -> bool:
     """Whether the account still sees the case; only where that is not plain is it asked of the database."""
-    plain = case.about_person_id is None and case.about_organisation_id is None
-    if plain and powers(account).may(Permission.CASE_VIEW, case.area_id):
+    if case.about_line is None and powers(account).may(Permission.CASE_VIEW, case.area_id):
         return True
     return Case.objects.visible_to(account).filter(pk=case.pk).exists()

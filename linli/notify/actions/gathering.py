@@ -46,7 +46,15 @@ def gather(account_id: int, *, now: datetime, may_read: MayRead) -> Message | No
 
 
 def _message(route: Route, key: str, told: Sequence[Notice], now: datetime) -> Message:
-    return Message.objects.create(route=route, key=key, subject=subject(told), body=body(told), not_before=now, at=now)
+    return Message.objects.create(
+        route=route,
+        key=key,
+        subject=subject(told),
+        body=body(told),
+        not_before=now,
+        at=now,
+        notices=[each.pk for each in told],
+    )
 
 
 def subject(told: Sequence[Notice]) -> str:

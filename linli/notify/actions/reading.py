@@ -1,15 +1,9 @@
 """Notices that have been seen."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from linli.notify.models import Notice
-
-
-def withdraw(*, link: str, accounts: Iterable[int]) -> int:
-    """Take every notice that leads there out of these accounts' inboxes. Returns how many those were."""
-    return Notice.objects.filter(account__in=list(accounts), link=link).delete()[0]
 
 
 def mark_read(

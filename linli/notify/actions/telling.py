@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from linli.notify import choices
 from linli.notify.models import Message, Notice, Route
@@ -64,10 +65,12 @@ def _notice(one: News, account: Account, chosen: choices.Choices | None) -> Noti
     )
 
 
-def send(organisation: Organisation, *, key: str, subject: str, body: str, now: datetime) -> None:
-    """Queue a message on each of the organisation's routes, once per key."""
+def send(
+    organisation: Organisation, *, key: str, subject: str, body: str, now: datetime, case_number: int | None = None
+) -> None:
+    """Queue a message on each of the organisation's routes, once per key. `case_number`: the case it is about, if
+    any."""
+    said: dict[str, Any] = {"key": key, "subject": subject[:LONGEST], "body": body, "not_before": now, "at": now}
     routes = Route.objects.filter(organisation=organisation, active=True)
-    messages = [
-        Message(route=route, key=key, subject=subject[:LONGEST], body=body, not_before=now, at=now) for route in routes
-    ]
+    messages = [Message(route=route, case_number=case_number, **said) for route in routes]
     Message.objects.bulk_create(messages, ignore_conflicts=True)

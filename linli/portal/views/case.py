@@ -16,7 +16,7 @@ from linli.cases.words import Action, Status
 from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.people.faces import face
-from linli.portal import following, guessing, story
+from linli.portal import following, guessing, helping, story
 from linli.portal.following import Followed, shown
 from linli.portal.templatetags import parts
 
@@ -88,6 +88,7 @@ def _page(found: Followed) -> dict[str, Any]:
         "headline": story.HEADLINES.get(Status(this.status)) or look.status_word(this.status),
         "lead": _lead(found),
         "rung": _said(found.rung),
+        "shares": helping.shares((found.main or found).case),
         "where": found.where,
         "place": this.place,
         "due_at": shown(this.due_at) if this.is_open else "",
