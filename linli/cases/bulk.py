@@ -19,7 +19,8 @@ Hanging = Arrival | Assignment | Rating | Pause
 
 @transaction.atomic
 def land(lives: Sequence[Life]) -> int:
-    """Write cases with their events, arrivals, assignments, ratings and pauses. Returns how many landed.
+    """Write cases with their parts, events, arrivals, assignments, ratings and pauses. Returns how many landed, parts
+    not counted.
 
     A life whose case has a `source` that is already here is left out, so landing twice changes nothing;
     those who land at the same time wait for each other.
@@ -28,18 +29,32 @@ def land(lives: Sequence[Life]) -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LANDING])
     known = landed(life.case.source for life in lives)
     lives = [life for life in lives if life.case.source not in known]
-    cases = [life.case for life in lives]
+    everyone = [*lives, *(part for life in lives for part, _said in life.parts)]
+    cases = [life.case for life in everyone]
     for case in cases:
         case.next_look_at = None if case.channel == Channel.IMPORT else agenda.next_look(case)
     _give_codes(cases)
     copying.give_keys(cases)
+    _join_parts(lives)
     copying.copy(Case, cases)
-    record_stories("case", ((life.case.pk, life.events) for life in lives))
-    _copy_of(lives, Arrival, "arrivals")
-    _copy_of(lives, Assignment, "assignments")
-    _copy_of(lives, Rating, "ratings")
-    _copy_of(lives, Pause, "pauses")
+    record_stories("case", ((life.case.pk, life.events) for life in everyone))
+    _copy_of(everyone, Arrival, "arrivals")
+    _copy_of(everyone, Assignment, "assignments")
+    _copy_of(everyone, Assignment, "called")
+    _copy_of(everyone, Rating, "ratings")
+    _copy_of(everyone, Pause, "pauses")
     return len(lives)
+
+
+def _join_parts(lives: Sequence[Life]) -> None:
+    """Whole and part know each other by number, in their rows and in what their events say."""
+    for life in lives:
+        for part, said in life.parts:
+            part.case.parent_id = life.case.pk
+            said.data["part"] = part.case.pk
+            for event in part.events:
+                if "part_of" in event.data:
+                    event.data["part_of"] = life.case.pk
 
 
 def landed(sources: Iterable[str | None]) -> dict[str | None, str]:

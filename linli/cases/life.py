@@ -43,6 +43,10 @@ class Life:
         self.case: Case = draft(submission, by=by, now=at, longest=longest)
         self.case.rung_id = None
         self.assignments: list[Assignment] = []
+        self.called: list[Assignment] = []
+        self.parts: list[tuple[Life, Said]] = []  # each with the event that tells of it, which gets its number
+        self.is_part = False
+        self.case._called = self.called
         self.ratings: list[Rating] = []
         self.arrivals = arriving.rows(submission.arrived)
         self.pauses: list[Pause] = []
@@ -157,7 +161,11 @@ class Life:
             by=by,
             at=at,
             words=words,
-            data={"outcome": outcome, "look_again_on": look_again_on.isoformat() if look_again_on else None},
+            data={
+                "outcome": outcome,
+                "look_again_on": look_again_on.isoformat() if look_again_on else None,
+                **({"part_of": None} if self.is_part else {}),
+            },
             outcome=outcome,
             done_at=at,
             look_again_on=look_again_on,

@@ -15,12 +15,14 @@ from stdnum import damm
 from linli.cases.actions import Submission
 from linli.cases.agenda import day_begins
 from linli.cases.life import Life
+from linli.cases.lives_together import route
 from linli.cases.models import Rung
 from linli.cases.words import UNHAPPY, Action, Channel, Grade, Outcome
 from linli.demo.arriving import arrived
 from linli.demo.clock import Clock
 from linli.demo.ground import pick
 from linli.demo.needs import Need, filled
+from linli.demo.sharing import NotYet, share
 from linli.demo.staff import Hand, Staff
 from linli.demo.words import sayings
 from linli.demo.words.topics import topic
@@ -36,10 +38,6 @@ RUNG_WEIGHTS = (52, 24, 14, 7, 3, 2, 1, 1)
 TYPICAL = 0.42  # of the time allowed, what half the cases need at most
 SPREAD = 0.62
 STUCK_DAYS = 75  # only what came in lately can still lie about
-
-
-class NotYet(Exception):
-    """The next step lies after now, or waits for somebody who does not come."""
 
 
 @dataclass(frozen=True)
@@ -90,42 +88,70 @@ class Fate:
         self.staff, self.clock, self.dice = teller.staff, teller.clock, teller.dice
         lately = (self.clock.now - need.at).days < STUCK_DAYS
         self.waiting = 0.0
-        self.patience = self.dice.randrange(1, 6) if lately and self.dice.random() < STUCK else 99
+        self.patience = self.dice.randrange(6) if lately and self.dice.random() < STUCK else 99
+        self.since = need.at
 
     def go(self) -> None:
         """From coming in to the end, or as far as it has got."""
         if self._turned_away():
             return
-        self._accept()
-        if self.dice.random() < AT_ONCE:
+        if self._routed() or self._accepted_and_routed():
+            self._begin()
+        elif self.dice.random() < AT_ONCE:
             self._finish_at_once()
         else:
             self._hand_over()
+        if not self.life.case.done_at:
+            share(self)
             self._work()
             self._finish()
         self._judge()
         if again := self.life.case.look_again_on:
             self._take_up_again(again)
 
+    def of(self, part: Life) -> "Fate":
+        """The fate of a part of it."""
+        return Fate(self.teller, part, self.need)
+
+    def go_as_part(self) -> None:
+        """A part is in somebody's hands from the beginning, and no resident rates it."""
+        self._begin()
+        self._work()
+        self._finish(sayings.ASSISTED)
+        self._check()
+
+    def _routed(self) -> bool:
+        return route(self.life, at=self._past(self.life.now + timedelta(seconds=self.dice.randrange(2, 9))))
+
+    def _begin(self) -> None:
+        """Whoever has it now begins."""
+        if not self.staff.works(self.life.case.lead_id):
+            raise NotYet
+        self.life.start(by=self._worker(), at=self.office(self.dice.expovariate(0.3) + 0.2))
+
     def _turned_away(self) -> bool:
         chance = self.dice.random()
-        if chance < DECLINED and (hand := self._somebody(P.CASE_DECLINE)):
-            at = self._office(self.dice.uniform(1, 8))
-            self.life.end(Action.DECLINE, by=hand, at=at, words=self._say(sayings.DECLINED))
+        if chance < DECLINED and (hand := self.somebody(P.CASE_DECLINE)):
+            at = self.office(self.dice.uniform(1, 8))
+            self.life.end(Action.DECLINE, by=hand, at=at, words=self.say(sayings.DECLINED))
         elif chance > 1 - WITHDRAWN:
             at = self._later(self.dice.uniform(0.3, 20))
-            self.life.end(Action.WITHDRAW, by=RESIDENT, at=at, words=self._say(sayings.WITHDRAWN))
+            self.life.end(Action.WITHDRAW, by=RESIDENT, at=at, words=self.say(sayings.WITHDRAWN))
         else:
             return False
         return True
 
-    def _accept(self) -> None:
+    def _accepted_and_routed(self) -> bool:
+        """Accepted and, most of the time, classified, whereupon a rule may send it on."""
         hand = self._need(P.CASE_ACCEPT)
-        self.life.step(Action.ACCEPT, by=hand, at=self._office(self.dice.expovariate(0.6) + 0.1))
-        sorter = self._somebody(P.CASE_CLASSIFY)
+        self.life.step(Action.ACCEPT, by=hand, at=self.office(self.dice.expovariate(0.6) + 0.1))
+        sorter = self.somebody(P.CASE_CLASSIFY)
         if sorter and (self.life.case.category is None or self.dice.random() < 0.75):
-            self.life.classify(self.need.category, by=sorter, at=self._office(0.1), rung=self._rung())
+            self.life.classify(self.need.category, by=sorter, at=self.office(0.1), rung=self._rung())
+            if self._routed():
+                return True
         self._aside()
+        return False
 
     def _aside(self) -> None:
         """What may happen at any time beside the way."""
@@ -135,14 +161,14 @@ class Fate:
                 Action.SAY_MORE,
                 by=RESIDENT,
                 at=self._later(self.dice.uniform(0.5, 9)),
-                words=self._say(sayings.SAID_MORE),
+                words=self.say(sayings.SAID_MORE),
             )
-        elif chance < SAYS_MORE + NOTED and (hand := self._somebody(P.CASE_NOTE)):
-            self.life.step(Action.NOTE, by=hand, at=self._office(0.3), words=self._say(sayings.NOTED))
+        elif chance < SAYS_MORE + NOTED and (hand := self.somebody(P.CASE_NOTE)):
+            self.life.step(Action.NOTE, by=hand, at=self.office(0.3), words=self.say(sayings.NOTED))
 
     def _finish_at_once(self) -> None:
         hand = self._need(P.CASE_FINISH)
-        self.life.finish(Outcome.AT_ONCE, by=hand, at=self._office(self.dice.uniform(0.2, 3)), words=self._done())
+        self.life.finish(Outcome.AT_ONCE, by=hand, at=self.office(self.dice.uniform(0.2, 3)), words=self._done())
 
     def _hand_over(self) -> None:
         chance = self.dice.random()
@@ -150,42 +176,42 @@ class Fate:
             self._deliberate()
         elif chance < TO_A_MEETING + PARKED:
             self._park()
-        claimer = self._somebody(P.CASE_CLAIM)
-        if self.dice.random() < OFFERED and claimer and (offerer := self._somebody(P.CASE_OFFER)):
-            self.life.step(Action.OFFER, by=offerer, at=self._office(0.3))
-            self.life.claim(claimer.organisation_id, by=claimer, at=self._office(self.dice.expovariate(0.15) + 0.2))
+        claimer = self.somebody(P.CASE_CLAIM)
+        if self.dice.random() < OFFERED and claimer and (offerer := self.somebody(P.CASE_OFFER)):
+            self.life.step(Action.OFFER, by=offerer, at=self.office(0.3))
+            self.life.claim(claimer.organisation_id, by=claimer, at=self.office(self.dice.expovariate(0.15) + 0.2))
             return
         self._assign()
         if self.dice.random() < RETURNED:
             worker = self._worker()
-            words = self._say(sayings.RETURNED)
-            self.life.give_back(by=worker, at=self._office(self.dice.uniform(1, 6)), words=words)
+            words = self.say(sayings.RETURNED)
+            self.life.give_back(by=worker, at=self.office(self.dice.uniform(1, 6)), words=words)
             self._assign()
-        self.life.start(by=self._worker(), at=self._office(self.dice.expovariate(0.3) + 0.2))
+        self._begin()
 
     def _assign(self) -> None:
         kind = self.need.category.organisation_kind
         lead = self.staff.lead(self.need.spot.lineage, kind, self.dice)
         if lead is None:
             raise NotYet
-        words = self._say(sayings.ASSIGNED)
-        self.life.assign(lead, by=self._need(P.CASE_ASSIGN), at=self._office(self.dice.uniform(0.2, 4)), words=words)
+        words = self.say(sayings.ASSIGNED)
+        self.life.assign(lead, by=self._need(P.CASE_ASSIGN), at=self.office(self.dice.uniform(0.2, 4)), words=words)
 
     def _deliberate(self) -> None:
         forums = [rung for rung in self.teller.rungs if rung.forum]
-        hand = self._somebody(P.CASE_DELIBERATE)
+        hand = self.somebody(P.CASE_DELIBERATE)
         if forums and hand:
-            words = self._say(sayings.MEETING)
-            self.life.deliberate(self.dice.choice(forums), by=hand, at=self._office(1), words=words)
+            words = self.say(sayings.MEETING)
+            self.life.deliberate(self.dice.choice(forums), by=hand, at=self.office(1), words=words)
             self.waiting = self.dice.uniform(30, 150)
 
     def _park(self) -> None:
-        hand = self._somebody(P.CASE_PARK)
+        hand = self.somebody(P.CASE_PARK)
         if hand is None:
             return
-        at = self._office(2)
+        at = self.office(2)
         until = timezone.localdate(at) + timedelta(days=self.dice.randint(7, max(8, self.teller.parking - 1)))
-        self.life.park(until, by=hand, at=at, words=self._say(sayings.PARKED))
+        self.life.park(until, by=hand, at=at, words=self.say(sayings.PARKED))
         self.life.until(self._past(day_begins(until)))
 
     def _take_up_again(self, day: date) -> None:
@@ -197,86 +223,90 @@ class Fate:
 
     def _work(self) -> None:
         if self.dice.random() < WORKED:
-            words = self._say(sayings.WORKED)
-            self.life.step(Action.WORK, by=self._handler(), at=self._office(self.dice.uniform(0.5, 5)), words=words)
+            words = self.say(sayings.WORKED)
+            self.life.step(Action.WORK, by=self.handler(), at=self.office(self.dice.uniform(0.5, 5)), words=words)
         if self.dice.random() < REPLIED:
-            words = self._say(sayings.REPLIED)
-            self.life.step(Action.REPLY, by=self._handler(), at=self._office(0.3), words=words)
+            words = self.say(sayings.REPLIED)
+            self.life.step(Action.REPLY, by=self.handler(), at=self.office(0.3), words=words)
 
     def _finish(self, saying: tuple[str, ...] = ()) -> None:
         case = self.life.case
         allowed = self.clock.hours_between(case.due_from, case.due_at) if case.due_at else 24.0
         spent = self.clock.hours_between(case.due_from, self.life.now)
         needed = max(allowed, 2) * TYPICAL * self.dice.lognormvariate(0, SPREAD)
-        at = self._office(max(needed - spent, self.dice.uniform(0.3, 3)))
+        at = self.office(max(needed - spent, self.dice.uniform(0.3, 3)))
         if not saying and self.dice.random() < NOT_NOW:
             again = timezone.localdate(at) + timedelta(days=self.dice.randint(30, 180))
-            words = self._say(sayings.NOT_NOW)
-            self.life.finish(Outcome.NOT_NOW, by=self._handler(), at=at, words=words, look_again_on=again)
+            words = self.say(sayings.NOT_NOW)
+            self.life.finish(Outcome.NOT_NOW, by=self.handler(), at=at, words=words, look_again_on=again)
             return
-        words = self._say(saying) if saying else self._done()
-        self.life.finish(Outcome.IN_TIME, by=self._handler(), at=at, words=words)
+        words = self.say(saying) if saying else self._done()
+        self.life.finish(Outcome.IN_TIME, by=self.handler(), at=at, words=words)
 
     def _judge(self) -> None:
         grade = self._rate() if self.dice.random() < RATED * 0.6 else None
         if grade in UNHAPPY and self.dice.random() < 0.6:
             self._redo()
-        if hand := self._somebody(P.CASE_VERIFY, but_handler=True):
-            at = self._office(self.dice.uniform(2, 20))
-            self.life.step(Action.VERIFY, by=hand, at=at, words=self._say(sayings.VERIFIED))
-            closer = self._need(P.CASE_CLOSE)
-            at = self._office(self.dice.uniform(0.3, 16))
-            self.life.close(by=closer, at=at, words=self._say(sayings.CLOSED))
+        self._check()
         if self.life.case.grade is None and self.dice.random() < RATED * 0.6:
             self._rate()
+
+    def _check(self) -> None:
+        """Somebody else looks at it, and it is struck off."""
+        if hand := self.somebody(P.CASE_VERIFY, but_handler=True):
+            at = self.office(self.dice.uniform(2, 20))
+            self.life.step(Action.VERIFY, by=hand, at=at, words=self.say(sayings.VERIFIED))
+            closer = self._need(P.CASE_CLOSE)
+            at = self.office(self.dice.uniform(0.3, 16))
+            self.life.close(by=closer, at=at, words=self.say(sayings.CLOSED))
 
     def _rate(self) -> Grade:
         case = self.life.case
         late = case.due_at is not None and case.done_at is not None and case.done_at > case.due_at
         weights = LATE_GRADES if late or case.outcome == Outcome.NOT_NOW else IN_TIME_GRADES
         grade = Grade.SATISFIED if case.redo_count else GRADES[pick(self.dice, weights)]
-        words = self._say(_verdict(grade, case.outcome))
+        words = self.say(_verdict(grade, case.outcome))
         self.life.rate(grade, at=self._later(self.dice.expovariate(0.05) + 0.2), words=words)
         return grade
 
     def _redo(self) -> None:
         at = self._later(self.dice.uniform(0.1, 5))
-        self.life.step(Action.ASK_REDO, by=RESIDENT, at=at, words=self._say(sayings.REDO_ASKED), redo_asked_at=at)
-        judge = self._somebody(P.CASE_REDO, but_handler=True)
+        self.life.step(Action.ASK_REDO, by=RESIDENT, at=at, words=self.say(sayings.REDO_ASKED), redo_asked_at=at)
+        judge = self.somebody(P.CASE_REDO, but_handler=True)
         if judge is None:
             raise NotYet
-        at = self._office(self.dice.uniform(1, 12))
+        at = self.office(self.dice.uniform(1, 12))
         if self.life.case.lead_id is None or self.dice.random() < 0.3:
-            words = self._say(sayings.REDO_REFUSED)
+            words = self.say(sayings.REDO_REFUSED)
             self.life.step(Action.KEEP, by=judge, at=at, words=words, redo_asked_at=None)
             return
-        self.life.grant_redo(by=judge, at=at, words=self._say(sayings.REDO_GRANTED))
+        self.life.grant_redo(by=judge, at=at, words=self.say(sayings.REDO_GRANTED))
         self._finish(sayings.REDONE)
         if self.dice.random() < RATED:
             self._rate()
 
-    def _office(self, hours: float) -> datetime:
+    def office(self, hours: float) -> datetime:
         """So many working hours after the last step; NotYet when that is to come, or patience has run out."""
         self.patience -= 1
         hours, self.waiting = hours + self.waiting, 0.0
-        at = self.clock.after(self.life.now, hours)  # another minute, so any second of it is later
+        at = self.clock.after(max(self.life.now, self.since), hours)  # another minute, so any second of it is later
         return self._past(at.replace(second=self.dice.randrange(60)))
 
     def _later(self, hours: float) -> datetime:
         """So many hours after the last step, day or night."""
-        return self._past(self.life.now + timedelta(seconds=round(hours * 3600)))
+        return self._past(max(self.life.now, self.since) + timedelta(seconds=round(hours * 3600)))
 
     def _past(self, at: datetime) -> datetime:
         if at > self.clock.now or self.patience < 0:
             raise NotYet
         return at
 
-    def _somebody(self, permission: P, *, but_handler: bool = False) -> Hand | None:
+    def somebody(self, permission: P, *, but_handler: bool = False) -> Hand | None:
         but = self.life.case.handler_id if but_handler else None
         return self.staff.nearest(self.need.spot.lineage, permission, self.dice, but=but)
 
     def _need(self, permission: P) -> Hand:
-        hand = self._somebody(permission)
+        hand = self.somebody(permission)
         if hand is None:
             raise NotYet
         return hand
@@ -286,7 +316,7 @@ class Fate:
         assert lead is not None, "only a case in hand is worked on"
         return self.staff.worker(lead, self.need.spot.lineage, self.dice)
 
-    def _handler(self) -> Hand:
+    def handler(self) -> Hand:
         return self.staff.known[self.life.case.handler_id or 0]
 
     def _rung(self) -> Rung | None:
@@ -296,7 +326,7 @@ class Fate:
     def _done(self) -> str:
         return filled(self.dice.choice(topic(self.need.category).done), self.dice)
 
-    def _say(self, sayings_: tuple[str, ...]) -> str:
+    def say(self, sayings_: tuple[str, ...]) -> str:
         return self.dice.choice(sayings_)
 
 

@@ -56,6 +56,15 @@ class Staff:
         nearest = (fitting or able)[0].area_id
         return dice.choice([each for each in fitting or able if each.area_id == nearest]).organisation_id
 
+    def able(self, lineage: Sequence[int]) -> list[int]:
+        """The organisations around whose people can do the work."""
+        around = (hand for area_id in lineage for hand in self.by_area.get(area_id, ()))
+        return sorted({hand.organisation_id for hand in around if hand.permissions >= WORK})
+
+    def works(self, organisation_id: int | None) -> bool:
+        """Whether anybody of an organisation can do the work."""
+        return any(hand.permissions >= WORK for hand in self.by_organisation.get(organisation_id or 0, ()))
+
     def worker(self, organisation_id: int, lineage: Sequence[int], dice: Random) -> Hand:
         """Somebody of an organisation who can do the work, from as near as it has one."""
         able = [hand for hand in self.by_organisation[organisation_id] if hand.permissions >= WORK]

@@ -79,9 +79,9 @@ def called_off(_case: Case, event: Event) -> Iterable[Account]:
     return active().filter(**posts).distinct()[:MOST]
 
 
-def waiting(who: Who) -> Who:
-    """Those, as long as nobody has taken the case up: what a rule sent on at once waits for nobody's decision."""
-    return lambda case, event: who(case, event) if case.status == Status.RECEIVED else []
+def unless_sent_on(who: Who) -> Who:
+    """Those, but for a case that a rule sent on at once: it waits for nobody's decision."""
+    return lambda case, event: [] if case.rule_id and case.status != Status.RECEIVED else who(case, event)
 
 
 def sees(account: Account, case: Case) -> bool:

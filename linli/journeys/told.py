@@ -20,7 +20,7 @@ from linli.journeys.around import (
     on_rung,
     registrar,
     superiors,
-    waiting,
+    unless_sent_on,
     whole,
 )
 from linli.notify.words import Group
@@ -49,7 +49,7 @@ TOLD: dict[str, Told] = {
     "case.called_in": Told(G.GIVEN, (called,), _("You are asked to assist")),
     "case.whistled": Told(G.GIVEN, (called,), _("Whistled in: report in")),
     # What waits for somebody's decision.
-    "case.received": Told(G.TO_DO, (waiting(may(P.CASE_ACCEPT)),), _("New case")),
+    "case.received": Told(G.TO_DO, (unless_sent_on(may(P.CASE_ACCEPT)),), _("New case")),
     "case.offered": Told(G.TO_DO, (may(P.CASE_CLAIM),), _("Offered for claiming")),
     "case.sent_to_meeting": Told(G.TO_DO, (on_rung,), _("For your meeting")),
     "case.returned": Told(G.TO_DO, (may(P.CASE_ASSIGN), lead), _("Returned, to be assigned anew")),

@@ -1,4 +1,4 @@
-"""What of a case is done by whom, for whoever holds its code: its parts, and who assists. No note, no name of a person."""
+"""What of a case is done by whom, for whoever holds its code: its parts, and who assists. No note, no person's name."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +43,6 @@ def _assisting(case: Case) -> list[Share]:
     ended = (Ending.CALLED_OFF, Ending.LEFT_OUT)
     rows: Any = parts.exclude(ended_as__in=ended).order_by("id").values_list("organisation_id", "ended_at")
     latest = dict(rows)  # called in once more, it is the last that counts
-    return [
-        Share(known.name(pk), _("has done its share") if at else _("helps with it")) for pk, at in latest.items()
-    ][:MOST]
+    return [Share(known.name(pk), _("has done its share") if at else _("helps with it")) for pk, at in latest.items()][
+        :MOST
+    ]

@@ -1,15 +1,20 @@
 """Lives written in bulk are what the actions would have written, and land once."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.forms import model_to_dict
 
 from linli.cases import actions, bulk
+from linli.cases import lives_together as together
 from linli.cases.life import Life
 from linli.cases.models import Assignment, Case, Rating
 from linli.cases.words import Action, Channel, Grade, Outcome
+from linli.catalogue import actions as catalogue
+from linli.catalogue.models import Practice
+from linli.core.fresh import expire_all
 from linli.core.refusal import Refusal, WrongState
 from linli.journal.actions import RESIDENT, SYSTEM
 from linli.journal.models import Event
@@ -116,3 +121,69 @@ def test_a_life_goes_by_the_table_and_forward_in_time(cast: Cast) -> None:
         life.step(Action.ACCEPT, by=SYSTEM, at=hours(-1))
     with pytest.raises(Refusal):
         Life(submission(cast), by=RESIDENT, at=NOW, longest=2)
+
+
+def shared_by_actions(cast: Cast) -> tuple[Case, Case]:
+    """Whistled in, reported, done; and a part split off that its lead finished."""
+    by, case = cast.dispatcher, actions.register(submission(cast, category=cast.lamp), now=NOW)
+    actions.accept(case=case, by=by, now=hours(1))
+    actions.assign(case=case, by=by, now=hours(2), organisation=cast.works)
+    actions.start(case=case, by=cast.officer, now=hours(3))
+    actions.whistle(case=case, by=cast.officer, now=hours(4), organisations=[cast.south_committee], words="请到场")
+    actions.report_in(case=case, by=cast.south_worker, now=hours(5))
+    actions.assist_done(case=case, by=cast.south_worker, now=hours(6), words="已清场")
+    part = actions.split(case=case, by=by, now=hours(7), words="恢复路面", organisation=cast.north_committee)
+    actions.start(case=part, by=cast.north_worker, now=hours(8))
+    actions.finish(case=part, by=cast.north_worker, now=hours(9), outcome=Outcome.IN_TIME, words="好了")
+    actions.finish(case=case, by=cast.officer, now=hours(10), outcome=Outcome.IN_TIME, words="都好了")
+    return Case.objects.get(pk=case.pk), Case.objects.get(pk=part.pk)
+
+
+def shared_told_at_once(cast: Cast) -> Life:
+    by, life = cast.dispatcher, Life(submission(cast, category=cast.lamp), by=RESIDENT, at=NOW)
+    life.step(Action.ACCEPT, by=by, at=hours(1)).assign(cast.works.pk, by=by, at=hours(2))
+    life.start(by=cast.officer, at=hours(3))
+    call = {"by": cast.officer, "at": hours(4), "words": "请到场", "whistled": True}
+    together.call_in(life, [cast.south_committee.pk], **call)
+    (called,) = life.called
+    together.report_in(life, called, by=cast.south_worker, at=hours(5))
+    together.assist_done(life, called, by=cast.south_worker, at=hours(6), words="已清场")
+    part = together.split(life, cast.north_committee.pk, by=by, at=hours(7), words="恢复路面")
+    part.start(by=cast.north_worker, at=hours(8))
+    part.finish(Outcome.IN_TIME, by=cast.north_worker, at=hours(9), words="好了")
+    life.finish(Outcome.IN_TIME, by=cast.officer, at=hours(10), words="都好了")
+    return life
+
+
+def numberless(told: Any, *cases: Case) -> Any:
+    """The same, with the cases' own numbers put as their places."""
+    if isinstance(told, dict):
+        return {name: numberless(value, *cases) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [numberless(each, *cases) for each in told]
+    return next((f"case {place}" for place, case in enumerate(cases) if told == case.pk), told)
+
+
+def test_what_several_do_told_at_once_is_what_the_actions_write(cast: Cast) -> None:
+    limits = {"whistle": {"amount": 2, "unit": "working_hours"}, "assistance": {"amount": 3, "unit": "working_days"}}
+    settings = {**Practice.objects.get().settings, "limits": limits}
+    catalogue.keep_practice(settings=settings, by=SYSTEM, now=NOW)
+    expire_all()
+    with connection.cursor() as cursor:  # numbers that stand for nothing else
+        cursor.execute("SELECT setval(pg_get_serial_sequence('cases_case', 'id'), 7654321)")
+    assert bulk.land([shared_told_at_once(cast)]) == 1
+    whole, part = Case.objects.order_by("pk")
+    assert part.parent == whole
+    acted_whole, acted_part = shared_by_actions(cast)
+    assert numberless(rows(whole), whole, part) == numberless(rows(acted_whole), acted_whole, acted_part)
+    assert numberless(rows(part), whole, part) == numberless(rows(acted_part), acted_whole, acted_part)
+    assert not list(broken_links())
+
+
+def test_a_rule_sends_a_life_on_as_it_sends_a_case(cast: Cast) -> None:
+    actions.add_rule(by=SYSTEM, now=NOW, name="路灯", name_en="Lamps", words=["路灯"], organisation=cast.works)
+    case = actions.route(case=actions.register(submission(cast), now=NOW), now=hours(1))
+    life = Life(submission(cast), by=RESIDENT, at=NOW)
+    assert together.route(life, at=hours(1))
+    bulk.land([life])
+    assert rows(Case.objects.exclude(pk=case.pk).get()) == rows(Case.objects.get(pk=case.pk))

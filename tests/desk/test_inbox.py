@@ -2,9 +2,11 @@
 
 from django.utils import timezone
 
+from linli.cases import actions as cases
 from linli.cases.models import Case
 from linli.journal.actions import seal
 from linli.journal.readers import catch_up
+from linli.journeys.jobs import follow_journal
 from linli.journeys.telling import TELLING
 from linli.notify import actions as notify
 from linli.notify.models import Notice
@@ -94,3 +96,13 @@ def test_ten_thousand_notices_cost_the_same_queries_and_are_turned_by_pages(
 
 def test_an_empty_inbox_says_what_will_be_there(cast, at_desk):
     assert "When a case is given to you" in at_desk(cast.officer).get("/desk/inbox/").content.decode()
+
+
+def test_whoever_is_no_longer_needed_reads_so_and_finds_no_way_in(cast, at_desk):
+    case = cast.in_hand()
+    cases.call_in(case=case, by=cast.officer, now=NOW, organisations=[cast.south_committee], words="来")
+    cases.call_off(case=case, by=cast.officer, now=NOW, organisation=cast.south_committee, words="不用了")
+    follow_journal(timestamp=0)
+    page = at_desk(cast.south_worker).get("/desk/inbox/").content.decode()
+    assert "No longer needed to assist" in page
+    assert f'href="{case.get_absolute_url()}"' not in page

@@ -1,6 +1,7 @@
 """What a meeting has to decide."""
 
 from linli.cases import actions as cases
+from linli.desk.columns import cells
 from tests.cast import NOW
 
 
@@ -22,3 +23,11 @@ def test_a_meeting_shows_only_what_one_may_see(cast, at_desk):
     cases.accept(case=case, by=cast.dispatcher, now=NOW)
     cases.deliberate(case=case, by=cast.dispatcher, now=NOW, rung=cast.meeting_rung)
     assert "修村口的桥" not in at_desk(cast.outsider).get("/desk/meetings/meeting/").content.decode()
+
+
+def test_a_meeting_s_list_has_the_queue_s_own_head(cast, at_desk):
+    case = cast.case()
+    cases.accept(case=case, by=cast.dispatcher, now=NOW)
+    cases.deliberate(case=case, by=cast.dispatcher, now=NOW, rung=cast.meeting_rung)
+    page = at_desk(cast.dispatcher).get("/desk/meetings/meeting/").content.decode()
+    assert f"<thead><tr>{cells.head()}</tr></thead>" in page

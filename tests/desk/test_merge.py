@@ -68,3 +68,11 @@ def test_those_who_may_not_merge_are_not_offered_it(cast, at_desk):
     cast.case()
     assert "/desk/merge/" not in at_desk(cast.north_worker).get("/desk/").content.decode()
     assert at_desk(cast.north_worker).post("/desk/merge/", {}).status_code == 403
+
+
+def test_what_could_not_be_taken_apart_is_said_as_an_error(cast, at_desk):
+    case = cast.case()
+    page = at_desk(cast.dispatcher).post(f"/desk/cases/{case.pk}/apart/", {}, follow=True).content.decode()
+    assert '<div class="alert alert-danger" role="alert">' in page
+    assert "Tick the cases that are to stand by themselves again." in page
+    assert "alert-success" not in page

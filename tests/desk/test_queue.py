@@ -184,3 +184,13 @@ def test_names_come_from_memory_even_when_they_are_new(cast, at_desk):
         "城管科",
         "科员 01",
     )
+
+
+def test_how_often_a_case_was_returned_stands_in_its_row_in_words(cast, at_desk):
+    case, other = cast.in_hand(), cast.in_hand()
+    cases.assign(case=case, by=cast.dispatcher, now=timezone.now(), organisation=cast.north_committee)
+    cases.give_back(case=case, by=cast.north_worker, now=timezone.now(), words="不归我们")
+    page = at_desk(cast.dispatcher).get("/desk/").content.decode()
+    rows = {pk: page[page.index(f"/desk/cases/{pk}/") :] for pk in (case.pk, other.pk)}
+    said = {pk: "returned 1 time" in row[: row.index("</tr>")] for pk, row in rows.items()}
+    assert said == {case.pk: True, other.pk: False}

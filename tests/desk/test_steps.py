@@ -207,3 +207,32 @@ def offered(cast) -> Case:
     case = cast.case(area=cast.grid_n1)
     cases.accept(case=case, by=cast.dispatcher, now=NOW)
     return cases.offer(case=case, by=cast.dispatcher, now=NOW)
+
+
+def test_urgency_is_changed_from_the_page_and_the_story_says_why(cast, at_desk):
+    case = cast.case(category=cast.lamp)
+    client = at_desk(cast.dispatcher)
+    refused = client.post(f"/desk/cases/{case.pk}/set_urgency/", {"seen": case.version, "urgency": "urgent"})
+    assert refused.status_code == 422 and "Write why" in refused.content.decode()
+    hours = cast.noise.deadline_class_id
+    typed = {"seen": case.version, "urgency": "urgent", "words": "电线垂地", "deadline_class": hours}
+    assert client.post(f"/desk/cases/{case.pk}/set_urgency/", typed).status_code == 302
+    page = client.get(f"/desk/cases/{case.pk}/").content.decode()
+    assert "Not urgent → Urgent" in page and "电线垂地" in page and "due 2026-11-19 09:30" in page
+
+
+def test_classifying_without_an_area_leaves_a_case_where_it_is(cast, at_desk):
+    case = cast.case()
+    typed = {"seen": case.version, "category": cast.lamp.pk}
+    assert at_desk(cast.dispatcher).post(f"/desk/cases/{case.pk}/classify/", typed).status_code == 302
+    case.refresh_from_db()
+    assert (case.category, case.area) == (cast.lamp, cast.grid_n1)
+
+
+def test_enter_in_a_line_takes_the_step_and_does_not_put_a_template_in(cast, at_desk, template):
+    case = cast.in_hand()
+    page = at_desk(cast.officer).get(f"/desk/cases/{case.pk}/").content.decode()
+    form = page[page.index(f'action="/desk/cases/{case.pk}/reply/') :]
+    form = form[: form.index("</form>")]
+    assert form.index("<button") < form.index('name="insert"')
+    assert 'name="insert"' not in form[form.index("<button") : form.index(">", form.index("<button"))]

@@ -295,3 +295,52 @@ def test_in_a_large_city_the_smallest_places_are_not_listed_but_found(cast, at_d
     assert "北社区" in page and "北一网格" not in page
     client.post("/desk/window/", typed())
     assert Case.objects.get().area == cast.grid_n1
+
+
+@pytest.mark.parametrize("way", ["window", "hotline", "box", "register"])
+def test_a_complaint_about_somebody_here_is_marked_as_it_is_written_down(cast, at_desk, way):
+    client = at_desk(cast.dispatcher)
+    said = typed(about="网格员 01", phone="13800000001", box="letter_box", channel="visit", area=cast.grid_n1.pk)
+    assert "This is a complaint about somebody who works here" in client.get(f"/desk/{way}/").content.decode()
+    assert client.post(f"/desk/{way}/", said).status_code == 302
+    case = Case.objects.get()
+    assert (case.about_person, case.about_line) == (cast.north_worker.person, [cast.north_committee.pk])
+    assert not Case.objects.visible_to(cast.north_worker).exists()
+
+
+def test_of_whom_it_is_not_known_only_those_who_handle_complaints_see_it(cast, at_desk):
+    client = at_desk(cast.dispatcher)
+    slip = client.post("/desk/window/", typed(complaint="on"))["Location"]
+    case = Case.objects.get()
+    assert (case.about_line, case.kept_at) == ([], 1)
+    page = client.get(slip).content.decode()
+    assert "It is with those who handle complaints" in page and case.get_absolute_url() + '"' not in page
+    assert client.get(case.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        ("没有这个人", "Nobody, and no organisation, is known by this name"),
+        ("网格员 01", "Several people have this name"),
+        ("示范街道办", "Nobody who could handle it would be left to see it"),
+    ],
+)
+def test_a_name_that_cannot_be_is_said_beside_its_field_and_nothing_is_lost(cast, at_desk, about, sentence):
+    if "Several" in sentence:
+        account("namesake", "网格员 01", cast.south_committee, "grid_worker", cast.grid_s1)
+    response = at_desk(cast.dispatcher).post("/desk/window/", typed(about=about))
+    assert response.status_code == 422
+    assert sentence in response.context["form"].errors["about"][0]
+    assert f'value="{about}"' in response.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_a_complaint_about_an_organisation_is_found_by_its_name(cast, at_desk):
+    at_desk(cast.dispatcher).post("/desk/window/", typed(about="城管科"))
+    assert Case.objects.get().about_organisation == cast.works
+
+
+def test_registering_begins_at_the_window_where_there_is_one(cast, at_desk):
+    page = at_desk(cast.dispatcher).get("/desk/").content.decode()
+    assert '<a class="nav-link" href="/desk/window/">' in page

@@ -3,8 +3,10 @@
 from linli.cases import actions as cases
 from linli.cases.models import Case
 from linli.cases.words import Channel, Outcome
-from linli.journal.actions import seal
+from linli.journal.actions import SYSTEM, seal
 from linli.journal.readers import catch_up
+from linli.journeys.gathering import may_read
+from linli.journeys.jobs import follow_journal
 from linli.journeys.telling import TELLING
 from linli.notify.models import Notice
 from tests.cast import NOW, Cast
@@ -43,3 +45,30 @@ def test_nobody_hears_of_a_complaint_about_their_own_line(cast: Cast) -> None:
     case = cast.case()
     Case.objects.filter(pk=case.pk).update(about_person=cast.dispatcher.person, about_line=[cast.street_office.pk])
     assert heard(cast) == {}
+
+
+def test_what_a_rule_sent_on_at_once_is_no_new_case_to_those_who_accept(cast: Cast) -> None:
+    cases.add_rule(by=SYSTEM, now=NOW, name="路灯", name_en="Lamps", words=["路灯"], organisation=cast.works)
+    cast.case()
+    cast.case(text="噪声太大")
+    follow_journal(timestamp=0)
+    assert heard(cast) == {"dispatcher": ["case.received"], "officer": ["case.assigned"]}
+
+
+def test_whoever_is_called_off_hears_of_it_without_a_way_in(cast: Cast) -> None:
+    case = cast.in_hand()
+    cases.call_in(case=case, by=cast.officer, now=NOW, organisations=[cast.south_committee], words="来")
+    cases.call_off(case=case, by=cast.officer, now=NOW, organisation=cast.south_committee, words="不用了")
+    heard(cast)
+    mine = Notice.objects.filter(account=cast.south_worker, key__startswith="case.called_off")
+    assert [(each.link, each.case_number) for each in mine] == [("", case.pk)]
+    assert [each.pk for each in may_read(cast.south_worker.pk, list(mine))] == [mine.get().pk]
+
+
+def test_a_complaint_is_not_even_told_of_to_those_it_is_about_who_were_called_off(cast: Cast) -> None:
+    case = cast.in_hand()
+    cases.call_in(case=case, by=cast.officer, now=NOW, organisations=[cast.south_committee], words="来")
+    cases.call_off(case=case, by=cast.officer, now=NOW, organisation=cast.south_committee, words="不用了")
+    cases.mark(case=case, by=cast.dispatcher, now=NOW, organisation=cast.south_committee)
+    heard(cast)
+    assert not Notice.objects.filter(account=cast.south_worker).exists()

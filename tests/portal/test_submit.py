@@ -207,3 +207,22 @@ def test_what_was_ticked_stays_ticked_when_it_is_refused(cast: Cast, reader: Cli
     answer = reader.post("/submit/", {"text": "", "no_texts": "on"})
     assert answer.status_code == 422
     assert 'name="no_texts" value="on" checked' in answer.content.decode()
+
+
+def test_a_complaint_about_somebody_here_is_seen_only_by_those_who_handle_these(reader: Client, cast: Cast) -> None:
+    assert 'name="about_somebody"' in reader.get("/submit/").content.decode()
+    reader.post("/submit/", {"text": "网格员收了好处", "area": cast.grid_n1.pk, "about_somebody": "on"})
+    case = Case.objects.get()
+    assert (case.about_line, case.kept_at) == ([], 1)
+    assert not Case.objects.visible_to(cast.dispatcher).exists()
+
+
+def test_without_the_tick_a_case_is_for_all_who_serve_there(reader: Client, cast: Cast) -> None:
+    reader.post("/submit/", {"text": TEXT, "area": cast.grid_n1.pk})
+    assert Case.objects.get().about_line is None
+    assert Case.objects.visible_to(cast.dispatcher).exists()
+
+
+def test_the_tick_stays_when_the_form_is_refused(reader: Client, cast: Cast) -> None:
+    page = reader.post("/submit/", {"text": " ", "about_somebody": "on"}).content.decode()
+    assert 'name="about_somebody" value="on" checked' in page

@@ -163,3 +163,29 @@ def test_whoever_said_the_same_sees_what_is_done_but_not_what_was_written_to_oth
     assert "已换灯泡" in page
     assert "先前写给第一位居民" not in page
     assert main.code not in page
+
+
+def test_who_does_which_part_is_said_without_what_they_were_asked(reader: Client, cast: Cast) -> None:
+    case = cast.in_hand()
+    cases.split(case=case, by=cast.dispatcher, now=NOW, words="内部：先查产权", organisation=cast.north_committee)
+    call = {"by": cast.officer, "now": NOW, "words": "内部：带梯子"}
+    cases.call_in(case=case, organisations=[cast.south_committee, cast.street_office], **call)
+    cases.assist_done(case=case, by=cast.south_worker, now=NOW, words="内部：已清场")
+    cases.call_off(case=case, by=cast.officer, now=NOW, organisation=cast.street_office, words="内部：不用了")
+    response = reader.get(f"/track/{case.code}/")
+    said = [(each.who, each.state) for each in response.context["shares"]]
+    assert said == [("北社区居委会", "Assigned"), ("南社区居委会", "has done its share")]
+    page = response.content.decode()
+    assert "Who does which part" in page and "南社区居委会" in page
+    assert "内部" not in page and "网格员" not in page and "示范街道办" not in page
+
+
+def test_an_ordinary_case_names_no_parts_and_costs_no_query_more(
+    reader: Client, cast: Cast, django_assert_num_queries
+) -> None:
+    case = cast.in_hand()
+    reader.get(f"/track/{case.code}/")
+    with django_assert_num_queries(1):
+        response = reader.get(f"/track/{case.code}/")
+    assert response.context["shares"] == []
+    assert "Who does which part" not in response.content.decode()

@@ -45,14 +45,14 @@ def set_urgency(*, case: Case, now: datetime, **said: Any) -> Case:
 def _routed(case: Case, match: Match, now: datetime) -> Case:
     rule = match.rule
     way = sending.way(rule, case, sending.past([case]))
-    changes = _changes(case, rule, now)
+    changes = changed(case, rule, now)
     case = record(
         case,
         check(SYSTEM, case, Action.ROUTE),
         by=SYSTEM,
         now=now,
         words=" · ".join(match.because.get("words", [])),
-        data=_told(case, match, way, changes),
+        data=told(case, match, way, changes),
         **changes,
     )
     if way.organisation is None or way.held:
@@ -62,7 +62,7 @@ def _routed(case: Case, match: Match, now: datetime) -> Case:
     return handing.assign(case=case, by=SYSTEM, now=now, organisation=way.organisation)
 
 
-def _changes(case: Case, rule: Rule, now: datetime) -> dict[str, Any]:
+def changed(case: Case, rule: Rule, now: datetime) -> dict[str, Any]:
     """What the rule changes in the case itself. A level that somebody chose is not brought nearer."""
     changes: dict[str, Any] = {"rule": rule}
     if rule.sets_urgency:
@@ -76,7 +76,7 @@ def _changes(case: Case, rule: Rule, now: datetime) -> dict[str, Any]:
     return changes
 
 
-def _told(case: Case, match: Match, way: Way, changes: dict[str, Any]) -> dict[str, Any]:
+def told(case: Case, match: Match, way: Way, changes: dict[str, Any]) -> dict[str, Any]:
     """What the journal keeps: the rule by number, place and name, why, and what it did. The words it found are the
     event's own, so that they can be forgotten with the case's."""
     rule, because = match.rule, {**match.because}
