@@ -138,7 +138,8 @@ class Notice(models.Model):
 
 class Message(models.Model):
     """A message on its way out. Sent at most once: one whose sending was cut off is shown as uncertain, not sent
-    again. `notices`: those gathered in it, so that it can be taken back before it goes out and the rest be gathered anew.
+    again. `notices`: those gathered in it, so that it can be taken back before it goes out and the rest be gathered
+    anew.
 
     Without a route it is a text message to a resident: `phone` is forgotten as soon as it was sent or given up, `mark`
     is the keyed mark of that number. `case_number` is the case it is about, if it is about one.

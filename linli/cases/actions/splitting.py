@@ -43,7 +43,9 @@ def split(
         raise Refusal(sentence, field="organisation")
     part = _begun(case, words, deadline_class or case.deadline_class, by=by, now=now)
     record(case, step, by=by, now=now, data={"part": part.pk}, whole=True)
-    part = record(part, CASE.step(Status.RECEIVED, Action.ACCEPT), by=by, now=now, **accepted(part, now))
+    changes = accepted(part, now)
+    data = {"rung": [part.rung_id, changes["rung_id"]]} if "rung_id" in changes else {}
+    part = record(part, CASE.step(Status.RECEIVED, Action.ACCEPT), by=by, now=now, data=data, **changes)
     if organisation is None:
         return part
     Assignment.objects.create(case=part, organisation=organisation, since=now)

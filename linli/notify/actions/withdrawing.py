@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from linli.notify.models import Message, Notice, Route
 
-
 TO_COME = (Message.State.WAITING, Message.State.FAILED)  # what failed may be tried again
 
 
