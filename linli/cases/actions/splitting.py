@@ -44,8 +44,8 @@ def split(
     part = _begun(case, words, deadline_class or case.deadline_class, by=by, now=now)
     record(case, step, by=by, now=now, data={"part": part.pk}, whole=True)
     changes = accepted(part, now)
-    data = {"rung": [part.rung_id, changes["rung_id"]]} if "rung_id" in changes else {}
-    part = record(part, CASE.step(Status.RECEIVED, Action.ACCEPT), by=by, now=now, data=data, **changes)
+    level = {"rung": [part.rung_id, changes["rung_id"]]} if "rung_id" in changes else {}
+    part = record(part, CASE.step(Status.RECEIVED, Action.ACCEPT), by=by, now=now, data=level, **changes)
     if organisation is None:
         return part
     Assignment.objects.create(case=part, organisation=organisation, since=now)
