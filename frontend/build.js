@@ -1,5 +1,6 @@
 // Builds each entry by itself, so that no page loads a shared chunk it does not need and every file keeps a plain name:
 // Django's manifest storage hashes the names afterwards (see linli/config/storage.py).
+import { copyFileSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { icons } from "./plugins/icons.js";
@@ -9,7 +10,7 @@ import { purge } from "./plugins/purge.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = fileURLToPath(new URL("../linli/portal/static/build", import.meta.url));
-const entries = ["portal", "map", "desk", "board"];
+const entries = ["portal", "map", "desk", "board", "grids"];
 
 for (const [index, name] of entries.entries()) {
   await build({
@@ -34,3 +35,8 @@ for (const [index, name] of entries.entries()) {
     },
   });
 }
+
+// The font that contact cards are printed with (linli/grids/printing.py); it is not part of the website.
+const font = fileURLToPath(new URL("../linli/grids/font", import.meta.url));
+mkdirSync(font, { recursive: true });
+copyFileSync(`${here}node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf`, `${font}/NotoSansSC-Regular.ttf`);

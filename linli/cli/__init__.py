@@ -26,6 +26,7 @@ COMMANDS = {
     "demo": Entry("linli.demo.command:demo", "Load an invented district with a year of cases."),
     "pack": Entry("linli.packs.command:pack", "List, check, compare and apply a locality's practice."),
     "import": Entry("linli.importing.command:import_", "Register messages in bulk from a spreadsheet."),
+    "export": Entry("linli.importing.exporting:export", "Write borders of areas into a file."),
     "backup": Entry("linli.cli.backup:backup", "Write the database and the files into one file."),
     "restore": Entry("linli.cli.restore:restore", "Put back what a backup holds.", tables=False),
     "prepare": Entry("linli.cli.prepare:prepare", "Migrate, compile, collect: before pages are served."),

@@ -29,6 +29,9 @@ class Nav:
     may_follow_up: bool
     may_enter_holidays: bool
     may_change_rules: bool
+    may_change_areas: bool
+    may_change_posts: bool
+    may_see_households: bool
     meeting: str
     may_see_households: bool
 
@@ -59,6 +62,9 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         may_follow_up=mine.may(Permission.CASE_VERIFY, None) and mine.may(Permission.PERSONAL_REVEAL, None),
         may_enter_holidays=mine.may(Permission.PACK_APPLY, None),
         may_change_rules=mine.may(Permission.RULE_EDIT, None),
+        may_change_areas=mine.may(Permission.AREA_EDIT, None),
+        may_change_posts=mine.may(Permission.PEOPLE_EDIT, None),
+        may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
         meeting=_meeting(mine),
         may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
     )

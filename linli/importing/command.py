@@ -8,7 +8,10 @@ import click
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from linli.areas.models import Area
 from linli.catalogue.actions import keep_holidays
+from linli.core.coordinates import System
+from linli.grids import geojson
 from linli.importing import mapping as maps
 from linli.importing.fields import Field
 from linli.importing.holidays import read_holidays
@@ -72,6 +75,24 @@ def holidays(file: Path, anew: bool) -> None:
     click.echo(_("%(count)d days are new or changed.") % {"count": len(days)})
     if days:
         click.echo(_("Deadlines that they touch are counted again by the worker."))
+
+
+@import_.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--system", type=click.Choice(System.values), help="What its degrees mean (default: as the file says).")
+@click.option("--under", metavar="CODE", help="Where new areas go that name no parent (default: the root).")
+def areas(file: Path, system: str | None, under: str | None) -> None:
+    """Give areas the borders of a GeoJSON FILE, and add those that are new. The good ones land; each other says why."""
+    features, named = geojson.read(file.read_bytes())
+    top = Area.objects.get(pk=default_area(under))
+    chosen = system or named or System.WGS84
+    landed = geojson.land(features, system=chosen, under=top, by=SYSTEM, now=timezone.now())
+    for each in landed:
+        if each.sentence:
+            click.echo(f"{each.label}: {each.sentence}")
+    good = [each for each in landed if not each.sentence]
+    told = {"landed": len(good), "new": sum(each.new for each in good), "system": System(chosen).label}
+    click.echo(_("%(landed)d areas landed, %(new)d of them new (read as %(system)s).") % told)
 
 
 def _run(run: Run, sheet: Sheet) -> Tally:

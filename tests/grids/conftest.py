@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 
 from linli.areas.models import Area
 from linli.catalogue.models import Practice
@@ -61,16 +60,3 @@ def span(cast: Cast) -> Callable[[int, int], None]:
         practice.save()
 
     return say
-
-
-@pytest.fixture
-def at_desk() -> Callable[[object], Client]:
-    """A client signed in as an account, reading English."""
-
-    def sit(account: object) -> Client:
-        client = Client()
-        client.cookies["language"] = "en"
-        client.force_login(account)
-        return client
-
-    return sit

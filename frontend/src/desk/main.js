@@ -11,6 +11,7 @@ import "./rates.css";
 import "./many.css";
 import "./notices.css";
 import "./households.css";
+import "./cover.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";
