@@ -31,7 +31,6 @@ class Nav:
     may_change_rules: bool
     may_change_areas: bool
     may_change_posts: bool
-    may_see_households: bool
     meeting: str
     may_see_households: bool
 
@@ -64,7 +63,6 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         may_change_rules=mine.may(Permission.RULE_EDIT, None),
         may_change_areas=mine.may(Permission.AREA_EDIT, None),
         may_change_posts=mine.may(Permission.PEOPLE_EDIT, None),
-        may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
         meeting=_meeting(mine),
         may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
     )
