@@ -21,6 +21,7 @@ from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
 from linli.demo import areas as entering
+from linli.demo import households
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
 from linli.demo.clock import Clock
@@ -80,6 +81,7 @@ class Demonstration:
         self._apply()
         areas = self._areas(wanted)
         people, organisations = self._people(wanted, areas)
+        self._households(areas, people)
         self._cases(wanted, areas, Staff(people, organisations))
         self._count()
         return wanted
@@ -107,6 +109,11 @@ class Demonstration:
             enter(people, password=make_password(PASSWORD), since=since, by=SYSTEM, now=self.now)
             done(len(people))
         return people, {each.pk: each.kind for here in organisations.at.values() for each in here}
+
+    def _households(self, areas: Mapping[Plot, Area], people: list[Newcomer]) -> None:
+        grids, dice = households.of_grids(areas), Random(f"{self.seed} households")
+        with self.stage(_("Households"), households.count(grids)) as done:
+            households.move_in(grids, people, dice, self.now, done)
 
     def _cases(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:
         known, dice = tables.get(), Random(f"{self.seed} cases")

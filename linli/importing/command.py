@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from linli.areas.models import Area
 from linli.catalogue.actions import keep_holidays
 from linli.core.coordinates import System
+from linli.core.sheets import Sheet, read
 from linli.grids import geojson
 from linli.importing import mapping as maps
 from linli.importing.fields import Field
@@ -20,7 +21,6 @@ from linli.importing.places import Places, default_area
 from linli.importing.report import Report, beside
 from linli.importing.rows import Taker
 from linli.importing.run import Run, Tally
-from linli.importing.sheets import Sheet, read
 from linli.importing.topics import Topics
 from linli.journal.actions import SYSTEM
 

@@ -12,9 +12,9 @@ from ruamel.yaml.error import YAMLError
 
 from linli.core.calendar import SHANGHAI
 from linli.core.refusal import Refusal
+from linli.core.sheets import Cell, Sheet
 from linli.importing.fields import Field, recognise
 from linli.importing.moments import days_come_first
-from linli.importing.sheets import Cell, Sheet
 
 SETTINGS = ("columns", "source", "zone")
 CONTENT = "text"

@@ -13,12 +13,12 @@ from linli.cases.actions import Submission
 from linli.cases.life import Life
 from linli.cases.words import Action, Channel, Outcome
 from linli.core.refusal import Refusal
+from linli.core.sheets import Cell
 from linli.core.text import clean
 from linli.importing.fields import Field
 from linli.importing.mapping import CONTENT, Mapping
 from linli.importing.moments import read_moment
 from linli.importing.places import Places, read_point
-from linli.importing.sheets import Cell
 from linli.importing.topics import Topics
 from linli.journal.actions import SYSTEM
 

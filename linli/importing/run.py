@@ -9,9 +9,9 @@ from linli.cases import bulk
 from linli.cases.life import Life
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
+from linli.core.sheets import Cell, Sheet
 from linli.importing.report import Report
 from linli.importing.rows import Taker
-from linli.importing.sheets import Cell, Sheet
 
 BATCH = 1000
 

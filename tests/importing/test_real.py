@@ -9,12 +9,12 @@ from django.db.models import F
 
 from linli.cases.models import Case
 from linli.cases.words import Status
+from linli.core.sheets import Sheet, read
 from linli.importing.mapping import by_headings
 from linli.importing.places import Places
 from linli.importing.report import Report
 from linli.importing.rows import Taker
 from linli.importing.run import Run
-from linli.importing.sheets import Sheet, read
 from linli.importing.topics import Topics
 from linli.journal.queries import broken_links
 from tests.cast import NOW, Cast

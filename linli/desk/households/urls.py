@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.desk.households.views import care, doubles, enterprises, household, listing, members, purposes
+from linli.desk.households.views import care, doubles, enterprises, household, listing, members, purposes, rosters
 
 urlpatterns = [
     path("households/", listing.households, name="households"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("households/purposes/", purposes.purposes, name="purposes"),
     path("households/doubles/", doubles.doubles, name="doubles"),
     path("households/doubles/join/", doubles.join, name="doubles_join"),
+    path("households/rosters/", rosters.rosters, name="rosters"),
+    path("households/rosters/<int:pk>/", rosters.roster, name="roster"),
+    path("households/rosters/<int:pk>/begin/", rosters.begin, name="roster_begin"),
+    path("households/rosters/<int:pk>/undo/", rosters.undo, name="roster_undo"),
+    path("households/rosters/<int:pk>/progress/", rosters.progress, name="roster_progress"),
     path("households/<int:pk>/", household.household, name="household"),
     path("households/<int:pk>/change/", household.change, name="household_change"),
     path("households/<int:pk>/close/", household.close, name="household_close"),

@@ -15,6 +15,7 @@ from linli.residents.actions.households import (
 from linli.residents.actions.joining import join_residents, part_residents
 from linli.residents.actions.members import Member, add_resident, change_resident, leave
 from linli.residents.actions.revealing import Whole, reveal_enterprise, reveal_household, reveal_resident
+from linli.residents.actions.rosters import begin_roster, compare_roster, read_roster, undo_roster
 
 __all__ = [
     "Dwelling",
@@ -25,11 +26,13 @@ __all__ = [
     "add_enterprise",
     "add_household",
     "add_resident",
+    "begin_roster",
     "change_enterprise",
     "change_household",
     "change_resident",
     "close_enterprise",
     "close_household",
+    "compare_roster",
     "end_care",
     "give_agent",
     "give_agents",
@@ -38,9 +41,11 @@ __all__ = [
     "mark_seen",
     "move_household",
     "part_residents",
+    "read_roster",
     "reveal_enterprise",
     "reveal_household",
     "reveal_resident",
     "review_care",
+    "undo_roster",
     "withdraw",
 ]

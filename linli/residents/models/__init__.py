@@ -5,5 +5,6 @@ from linli.residents.models.consent import Consent
 from linli.residents.models.enterprise import Enterprise
 from linli.residents.models.household import Household
 from linli.residents.models.resident import Resident
+from linli.residents.models.roster import Roster, RosterRow
 
-__all__ = ["CareNeed", "Consent", "Enterprise", "Household", "Resident"]
+__all__ = ["CareNeed", "Consent", "Enterprise", "Household", "Resident", "Roster", "RosterRow"]

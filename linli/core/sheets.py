@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,30 @@ def read(path: Path) -> Sheet:
     if suffix in TEXTS:
         return _table(_text(content, name))
     raise Refusal(_("“%(file)s” is neither a spreadsheet (.xlsx) nor .csv.") % {"file": name})
+
+
+def read_cells(content: bytes, name: str) -> list[list[Cell]]:
+    """Every row of the first sheet of an uploaded file, empty ones too, so that the number of a row is its place; a
+    merged cell says the same in each of its places. Formulas are read as what they came to. Refusal as for `read`."""
+    name, content = _unpacked(name, content)
+    suffix = Path(name).suffix.lower()
+    if suffix in TEXTS:
+        return [list(line) for line in _text(content, name)]
+    if suffix not in BOOKS:
+        raise Refusal(_("“%(file)s” is neither a spreadsheet (.xlsx) nor .csv.") % {"file": name})
+    try:
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+        rows = sheet.to_python(skip_empty_area=False)
+        _spread(rows, sheet.merged_cell_ranges or [])
+    except (CalamineError, IndexError) as error:
+        raise Refusal(_("“%(file)s” is broken, or not a spreadsheet.") % {"file": name}) from error
+    return rows
+
+
+def _spread(rows: list[list[Cell]], ranges: Iterable[Any]) -> None:
+    for (top, left), (bottom, right) in ranges:
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
 
 
 def _unpacked(name: str, content: bytes) -> tuple[str, bytes]:

@@ -1,0 +1,1 @@
+"""Rosters in Excel: read, compared with what is on file, brought in, taken back."""
