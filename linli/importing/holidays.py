@@ -11,8 +11,8 @@ from ruamel.yaml.error import YAMLError
 
 from linli.catalogue.actions import Spell
 from linli.catalogue.models import Holiday
+from linli.core import sheets
 from linli.core.refusal import Refusal
-from linli.importing import sheets
 
 HEADINGS = {
     "first": ("first", "from", "date", "day", "开始", "日期"),

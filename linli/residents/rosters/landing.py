@@ -21,7 +21,7 @@ def land(roster: Roster, rows: list[RosterRow], reads: Mapping[int, Read | str],
     on_file = OnFile((each for each in reads.values() if isinstance(each, Read)), lock=True)
     files: dict[Any, bulk.File] = {}
     joining: list[tuple[RosterRow, Read, Household]] = []
-    entered: list[tuple[RosterRow, bulk.File | None, bulk.Person]] = []
+    entered: list[tuple[RosterRow, bulk.File, bulk.Person]] = []
     changing: list[tuple[RosterRow, Verdict]] = []
     for row in rows:
         read = reads[row.number]
@@ -42,7 +42,7 @@ def land(roster: Roster, rows: list[RosterRow], reads: Mapping[int, Read | str],
             entered.append((row, file, person))
     bulk.enter(list(files.values()), source=Source.ROSTER, by=roster.account, now=now)
     for row, file, person in entered:
-        row.household_id, row.resident_id, row.version = file.household_id if file else None, person.resident_id, 1
+        row.household_id, row.resident_id, row.version = file.household_id, person.resident_id, 1
     _join(roster, joining, now)
     _change(roster, changing, now)
 

@@ -16,7 +16,7 @@ EMPTY = {"name": "", "phone": "", "id_number": "", "born_on": ""}
 
 def undo(roster: Roster, rows: list[RosterRow], *, now: datetime) -> None:
     """Take back these rows, and write into each what became of it; the caller saves the rows."""
-    keys = [row.resident_id for row in rows]
+    keys = [row.resident_id or 0 for row in rows]
     locked = Resident.objects.select_for_update(of=("self",)).select_related("household").filter(pk__in=keys)
     residents = {each.pk: each for each in locked.order_by("pk")}
     cared = set(CareNeed.objects.filter(resident__in=residents).values_list("resident_id", flat=True))
