@@ -23,7 +23,7 @@ def keep_photos(
                 case=case,
                 event_id=event_id,
                 moment=moment,
-                file=_store(photo, digest),
+                file=store(photo, digest),
                 digest=digest,
                 size=len(photo),
                 at=now,
@@ -32,6 +32,7 @@ def keep_photos(
     return Attachment.objects.bulk_create(kept, ignore_conflicts=True) if kept else []
 
 
-def _store(photo: bytes, digest: str) -> str:
+def store(photo: bytes, digest: str) -> str:
+    """The name of the file that holds this JPEG, written now unless it is there."""
     name = f"cases/{digest[:2]}/{digest}.jpg"
     return name if default_storage.exists(name) else default_storage.save(name, ContentFile(photo))

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "linli.residents",
     "linli.cases",
     "linli.grids",
+    "linli.visits",
     "linli.journeys",
     "linli.insight",
     "linli.packs",

@@ -27,6 +27,8 @@ class Permission(TextChoices):
     CASE_LADDER = "case.ladder", _("Lift and lower cases on the ladder")
     CASE_EXTEND = "case.extend", _("Decide on asked extensions")
     CASE_SUPERVISE = "case.supervise", _("Urge and supervise cases")
+    VISIT_RECORD = "visit.record", _("Record visits and keep a diary")
+    DIARY_READ = "diary.read", _("Read diaries and answer them")
     PERSONAL_REVEAL = "personal.reveal", _("See contact details whole, for a stated purpose")
     HOUSEHOLD_VIEW = "household.view", _("See the files of households and enterprises, masked")
     HOUSEHOLD_EDIT = "household.edit", _("Change the files of households and enterprises")

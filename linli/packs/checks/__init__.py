@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from linli.packs.checks import areas, cases, catalogue, demo, people, practice, rates, routing, words
+from linli.packs.checks import areas, cases, catalogue, demo, people, practice, rates, routing, visits, words
 from linli.packs.checks.found import Found
 
 Check = Callable[..., Iterator[Found]]
@@ -35,6 +35,8 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("rates", ("rates", "catalogue"), rates.check_weights),
     ("follow_up", ("follow_up",), rates.check_script),
     ("follow_up", ("follow_up", "catalogue"), rates.check_samples),
+    ("visits", ("visits",), visits.check_kinds),
+    ("visits", ("visits", "catalogue"), visits.check_concerns),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

@@ -12,6 +12,7 @@ from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
 from linli.packs.schema.rates import Rates
 from linli.packs.schema.routing import Routing
+from linli.packs.schema.visits import Visits
 from linli.packs.schema.words import Words
 
 
@@ -26,6 +27,7 @@ class Pack(Section):
     routing: Routing = Field(description="The rules by which cases are sent on.")
     rates: Rates = Field(description="The three rates.")
     follow_up: FollowUp = Field(description="Following up by telephone.")
+    visits: Visits = Field(description="Visits, themes and patrols.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -39,6 +41,7 @@ SECTIONS: dict[str, type[Section]] = {
     "routing": Routing,
     "rates": Rates,
     "follow_up": FollowUp,
+    "visits": Visits,
     "words": Words,
     "demo": Demo,
 }

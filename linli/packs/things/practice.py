@@ -12,6 +12,7 @@ from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.notifications import Texts
 from linli.packs.schema.people import PostTitle
 from linli.packs.schema.rates import Rates, Resolution, Response, Satisfaction
+from linli.packs.schema.visits import Visits
 from linli.packs.things.base import Rows, Thing, Values
 
 KEY = "practice"
@@ -94,6 +95,18 @@ def _texts(said: Texts | None) -> Values | None:
     return {"words": said.words(), "quiet": [said.quiet.begins, said.quiet.ends] if said.quiet else None}
 
 
+def _visits(said: Visits) -> Values:
+    return {
+        "kinds": [[each.key, each.name.zh, each.name.en] for each in said.kinds],
+        "themes": [[each.key, each.month, each.name.zh, each.name.en] for each in said.themes],
+        "patrols": {each.kind: [each.begins, each.ends] for each in said.patrols},
+        "concerns": list(said.concerns),
+        "not_seen_for": said.not_seen_for,
+        "a_day": said.a_day,
+        "lock_after": said.lock_after,
+    }
+
+
 def _settings(pack: Pack) -> Values:
     return {
         "pack_version": pack.practice.version,
@@ -112,6 +125,7 @@ def _settings(pack: Pack) -> Values:
         "texts": _texts(pack.practice.notifications.texts),
         "posts": [_post(each) for each in pack.people.posts],
         "contact": [pack.people.contact.least, pack.people.contact.most],
+        "visits": _visits(pack.visits),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),
