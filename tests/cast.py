@@ -25,7 +25,7 @@ ROLES = {
     "dispatcher": list(P),
     "grid_worker": [
         *(P.CASE_VIEW, P.CASE_REGISTER, P.CASE_CLAIM, P.CASE_WORK, P.CASE_FINISH, P.CASE_NOTE),
-        *(P.HOUSEHOLD_VIEW, P.HOUSEHOLD_EDIT),
+        *(P.HOUSEHOLD_VIEW, P.HOUSEHOLD_EDIT, P.VISIT_RECORD),
     ],
     "officer": [P.CASE_VIEW, P.CASE_WORK, P.CASE_FINISH, P.CASE_NOTE],
 }

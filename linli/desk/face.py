@@ -25,6 +25,8 @@ class Nav:
     here: str
     may_register: bool
     registering: str
+    may_visit: bool
+    may_read_diaries: bool
     may_see_board: bool
     may_follow_up: bool
     may_enter_holidays: bool
@@ -57,6 +59,8 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         here=here,
         may_register=mine.may(Permission.CASE_REGISTER, None),
         registering=begins().address,
+        may_visit=mine.may(Permission.VISIT_RECORD, None),
+        may_read_diaries=mine.may(Permission.DIARY_READ, None),
         may_see_board=mine.may(Permission.BOARD_VIEW, None),
         may_follow_up=mine.may(Permission.CASE_VERIFY, None) and mine.may(Permission.PERSONAL_REVEAL, None),
         may_enter_holidays=mine.may(Permission.PACK_APPLY, None),

@@ -42,6 +42,8 @@ urlpatterns = [
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/contact/", contact.contact, name="contact"),
     path("", include("linli.desk.households.urls")),
+    path("today/", include("linli.desk.visits.today_urls")),
+    path("visits/", include("linli.desk.visits.urls")),
     path("routing/", include("linli.desk.routing.urls")),
     path("outbox/", include("linli.desk.outbox.urls")),
     path("rates/", include("linli.desk.rates.urls")),

@@ -134,4 +134,6 @@ def _form(request: HttpRequest, form: VisitForm, *, status: int = 200) -> HttpRe
 
 def opened(form: VisitForm) -> bool:
     """Whether the fold with what is rarely needed stands open."""
-    return any(form[name].errors or (form.is_bound and form[name].value()) for name in ("area", "place", "code", "theme"))
+    return any(
+        form[name].errors or (form.is_bound and form[name].value()) for name in ("area", "place", "code", "theme")
+    )

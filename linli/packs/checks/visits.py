@@ -10,7 +10,10 @@ from linli.packs.schema.visits import Visits
 
 def check_kinds(visits: Visits) -> Iterator[Found]:
     """Each kind and each theme once; a theme is only of use with visits on one; patrols belong to kinds."""
-    for what, keys in (("kinds", [each.key for each in visits.kinds]), ("themes", [each.key for each in visits.themes])):
+    for what, keys in (
+        ("kinds", [each.key for each in visits.kinds]),
+        ("themes", [each.key for each in visits.themes]),
+    ):
         for at, key in enumerate(keys):
             if key in keys[:at]:
                 yield (what, at, "key"), f"expected each key once, found “{key}” again."

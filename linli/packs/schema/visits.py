@@ -38,7 +38,9 @@ class Patrol(Section):
 class Visits(Section):
     """Kinds, themes, patrols; whom the worker's day proposes to see."""
 
-    kinds: list[VisitKind] = Field(min_length=1, description="The kinds of visit, in the order in which they are offered.")
+    kinds: list[VisitKind] = Field(
+        min_length=1, description="The kinds of visit, in the order in which they are offered."
+    )
     themes: list[Theme] = Field(default=[], description="The themes of the year.")
     patrols: list[Patrol] = Field(default=[], description="The patrols of a day, for the kinds that are patrols.")
     concerns: list[Key] = Field(

@@ -3,7 +3,13 @@
 from linli.residents.actions.agents import give_agent, give_agents
 from linli.residents.actions.caring import add_care, end_care, review_care
 from linli.residents.actions.consenting import withdraw
-from linli.residents.actions.enterprises import Firm, add_enterprise, change_enterprise, close_enterprise
+from linli.residents.actions.enterprises import (
+    Firm,
+    add_enterprise,
+    change_enterprise,
+    close_enterprise,
+    mark_enterprise_seen,
+)
 from linli.residents.actions.households import (
     Dwelling,
     add_household,
@@ -38,6 +44,7 @@ __all__ = [
     "give_agents",
     "join_residents",
     "leave",
+    "mark_enterprise_seen",
     "mark_seen",
     "move_household",
     "part_residents",

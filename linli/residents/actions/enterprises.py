@@ -73,6 +73,12 @@ def close_enterprise(*, enterprise: Enterprise, by: Account, now: datetime, seen
     return enterprise
 
 
+def mark_enterprise_seen(*, enterprise_id: int, at: datetime) -> bool:
+    """It was visited at that moment; the visit itself is on record elsewhere. Returns whether it was news."""
+    known = Enterprise.objects.filter(pk=enterprise_id).exclude(seen_at__gte=at)
+    return bool(known.update(seen_at=at))
+
+
 def _described(firm: Firm, enterprise: Enterprise) -> dict[str, Any]:
     name = " ".join(clean(firm.name, NAME, field="name").split())
     if not name:

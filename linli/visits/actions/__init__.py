@@ -2,7 +2,7 @@
 
 from linli.visits.actions.answering import answer, read
 from linli.visits.actions.correcting import correct
-from linli.visits.actions.phones import Began, begin_phone, close_phone, heard_from
+from linli.visits.actions.phones import Began, begin_phone, close_phone, heard_from, token_digest
 from linli.visits.actions.recording import Differs, Recorded, record_visit
 from linli.visits.actions.writing import keep_summary, note
 from linli.visits.visited import Care, Moved, Visited
@@ -23,4 +23,5 @@ __all__ = [
     "note",
     "read",
     "record_visit",
+    "token_digest",
 ]

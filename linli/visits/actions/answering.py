@@ -24,9 +24,7 @@ def read(*, entry: DiaryEntry, by: Account, now: datetime) -> None:
     entry = DiaryEntry.objects.select_for_update().get(pk=entry.pk)
     if rules.why_not_answer(by, entry):
         return
-    reading, new = Reading.objects.get_or_create(
-        entry=entry, by=by, defaults={"version": entry.version, "at": now}
-    )
+    reading, new = Reading.objects.get_or_create(entry=entry, by=by, defaults={"version": entry.version, "at": now})
     if not new:
         Reading.objects.filter(pk=reading.pk).update(version=entry.version, at=now)
     else:
@@ -63,7 +61,10 @@ def _tell(row: DiaryEntry | MonthSummary, said: Answer, now: datetime) -> None:
         if isinstance(row, DiaryEntry):
             when, link = f"{row.day:%Y-%m-%d}", f"/desk/visits/days/{row.pk}/"
         else:
-            when, link = f"{row.month:%Y-%m}", f"/desk/visits/months/{row.worker_id}/{row.month.year}-{row.month.month}/"
+            when, link = (
+                f"{row.month:%Y-%m}",
+                f"/desk/visits/months/{row.worker_id}/{row.month.year}-{row.month.month}/",
+            )
         subject = _("%(name)s answered your diary of %(when)s") % {"name": said.by, "when": when}
         key = f"diary-answer-{said.pk}"
         notify.tell([row.worker], key=key, subject=subject, now=now, group=Group.MENTIONS, link=link)

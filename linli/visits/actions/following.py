@@ -34,9 +34,7 @@ def raise_cases(visit: Visit, visited: Visited, *, by: Account, now: datetime) -
             place=visit.place or (visit.household.building if visit.household else ""),
             photos=visited.photos,
             urgency=Urgency.URGENT if visited.urgent else Urgency.NORMAL,
-            arrived=Arrived(
-                heard_on=visit.entry.day, enterprise=visit.enterprise.name if visit.enterprise else ""
-            ),
+            arrived=Arrived(heard_on=visit.entry.day, enterprise=visit.enterprise.name if visit.enterprise else ""),
         )
         raised.append(cases.register(submission, by=by, now=now))
     Raised.objects.bulk_create([Raised(visit=visit, case=case) for case in raised])

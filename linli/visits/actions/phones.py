@@ -29,7 +29,9 @@ def begin_phone(*, name: str, by: Account, now: datetime) -> Began:
     """Let a phone keep what its worker may see. NotAllowed for whoever visits nobody."""
     require(by, Permission.VISIT_RECORD, area_id=None)
     token = secrets.token_urlsafe(32)
-    phone = Phone.objects.create(account=by, digest=digest(token), name=name[:LONGEST_NAME], since=now, heard_at=now)
+    phone = Phone.objects.create(
+        account=by, digest=token_digest(token), name=name[:LONGEST_NAME], since=now, heard_at=now
+    )
     journal.record("phone.begun", phone, by=by, at=now, new=True)
     return Began(phone, token)
 
@@ -46,12 +48,12 @@ def close_phone(*, phone: Phone, by: Account, now: datetime) -> None:
 
 def heard_from(token: str, *, now: datetime) -> Phone | None:
     """The phone that shows this token, noted as heard from now; None for a token nobody has."""
-    found = Phone.objects.filter(digest=digest(token)).select_related("account__person").first()
+    found = Phone.objects.filter(digest=token_digest(token)).select_related("account__person").first()
     if found:
         Phone.objects.filter(pk=found.pk).update(heard_at=now)
     return found
 
 
-def digest(token: str) -> bytes:
+def token_digest(token: str) -> bytes:
     """What is kept of a token: its SHA-256; it is random and long, so that nothing slower is needed."""
     return hashlib.sha256(token.encode()).digest()

@@ -46,9 +46,9 @@ class Differs(Refusal):
 def record_visit(visited: Visited, *, by: Account, now: datetime) -> Recorded:
     """Record a visit and all that follows from it, in one transaction. Sent again, it returns what was recorded first.
 
-    Raises NotAllowed for a household or area that is not theirs, Differs for a key known with other words, Moved for care
-    that somebody else has put off since, and Refusal,
-    beside its field, for nothing said, no place, or what a case or a care need refuses.
+    Raises NotAllowed for a household or area that is not theirs, Differs for a key known with other words, Moved for
+    care that somebody else has put off since, and Refusal, beside its field, for nothing said, no place, or what a case
+    or a care need refuses.
     """
     digest = digest_of(visited)
     if earlier := _earlier(visited.key, digest, by):

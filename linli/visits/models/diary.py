@@ -23,9 +23,7 @@ class DiaryEntry(models.Model):
     note = EncryptedText(blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
-    privacy = declare(
-        plain="id worker day area version", note=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP)
-    )
+    privacy = declare(plain="id worker day area version", note=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP))
     objects = Kept.as_manager()
 
     class Meta:
@@ -47,9 +45,7 @@ class MonthSummary(models.Model):
     at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    privacy = declare(
-        plain="id worker month area at version", text=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP)
-    )
+    privacy = declare(plain="id worker month area at version", text=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP))
     objects = Kept.as_manager()
 
     class Meta:
@@ -70,9 +66,7 @@ class Answer(models.Model):
     text = EncryptedText()
     at = models.DateTimeField()
 
-    privacy = declare(
-        plain="id entry summary by at", text=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP)
-    )
+    privacy = declare(plain="id entry summary by at", text=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP))
 
     class Meta:
         constraints = [

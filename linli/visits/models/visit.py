@@ -21,8 +21,8 @@ class Visit(models.Model):
     """One visit, of a household, an enterprise or only a place. The same `key` twice is one visit.
 
     `digest`: of what was sent with the key, so that the same key with other words is noticed. `visited_at` is by the
-    server's clock; `typed_at` what the phone's clock said, which was `clock_off` seconds ahead of it (negative: behind).
-    `met` is false when nobody was at home. `version` counts corrections.
+    server's clock; `typed_at` what the phone's clock said, which was `clock_off` seconds ahead of it (below nothing:
+    behind). `met` is false when nobody was at home. `version` counts corrections.
     """
 
     key = models.UUIDField(unique=True)
@@ -32,9 +32,7 @@ class Visit(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     theme = models.SlugField(max_length=40, blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="visits", db_index=False)
-    household = models.ForeignKey(
-        Household, null=True, on_delete=models.PROTECT, related_name="visits", db_index=False
-    )
+    household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="visits", db_index=False)
     enterprise = models.ForeignKey(
         Enterprise, null=True, on_delete=models.PROTECT, related_name="visits", db_index=False
     )
