@@ -32,7 +32,7 @@ def keep_photos(
     return Attachment.objects.bulk_create(kept, ignore_conflicts=True) if kept else []
 
 
-def store(photo: bytes, digest: str) -> str:
+def store(photo: bytes, digest: str, *, folder: str = "cases") -> str:
     """The name of the file that holds this JPEG, written now unless it is there."""
-    name = f"cases/{digest[:2]}/{digest}.jpg"
+    name = f"{folder}/{digest[:2]}/{digest}.jpg"
     return name if default_storage.exists(name) else default_storage.save(name, ContentFile(photo))

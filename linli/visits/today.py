@@ -69,7 +69,7 @@ def _returns(account: Account, now: datetime) -> Iterable[Proposal]:
     rows = owed.filter(heard_on_visit__visit__household__isnull=False).order_by("id")
     for case in rows.select_related("heard_on_visit__visit__household")[: said()["a_day"]]:
         words = _("return visit: “%(words)s” is done") % {"words": first_words(case.text, SHOWN_WORDS)}
-        household = case.heard_on_visit.visit.household
+        household: Any = case.heard_on_visit.visit.household  # asked for above: never none
         yield Proposal(household, (words,), Kind.RETURN, case.pk, pressing=True)
 
 

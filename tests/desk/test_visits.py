@@ -123,7 +123,7 @@ def test_a_correction_keeps_the_earlier_words_in_sight(cast, at_desk, entry):
         f"/desk/visits/{visit.pk}/correct/", {"heard": "二楼的灯不亮了", "done": "", "seen": 1}, follow=True
     )
     assert (Visit.objects.get().heard, Earlier.objects.get().heard) == ("二楼的灯不亮了", "楼道灯不亮了")
-    assert "corrected once" in page.content.decode()
+    assert "corrected 1 time" in page.content.decode()
 
 
 def test_a_stale_correction_shows_what_is_there_now(cast, at_desk, entry):

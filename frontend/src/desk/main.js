@@ -12,6 +12,7 @@ import "./many.css";
 import "./notices.css";
 import "./households.css";
 import "./cover.css";
+import "./visits.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";

@@ -17,7 +17,7 @@ def check_kinds(visits: Visits) -> Iterator[Found]:
         for at, key in enumerate(keys):
             if key in keys[:at]:
                 yield (what, at, "key"), f"expected each key once, found “{key}” again."
-    kinds = {each.key for each in visits.kinds}
+    kinds: set[str] = {each.key for each in visits.kinds}
     if visits.themes and "theme" not in kinds:
         yield ("themes",), "expected “theme” among the kinds, since there are themes."
     yield from _check_patrols(visits, kinds)

@@ -1,6 +1,7 @@
 """Superiors read diaries and answer them (P3, P14); the worker hears of an answer in the inbox."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -40,15 +41,12 @@ def answer(*, row: DiaryEntry | MonthSummary, text: str, by: Account, now: datet
     words = clean(text, LONGEST, field="text")
     if not words:
         raise Refusal(_("An answer needs a few words."), field="text")
-    of_day = isinstance(locked, DiaryEntry)
-    last = Answer.objects.filter(entry=locked if of_day else None, summary=None if of_day else locked, by=by)
-    newest = last.order_by("-id").first()
+    to: dict[str, Any] = {"entry": locked} if isinstance(locked, DiaryEntry) else {"summary": locked}
+    newest = Answer.objects.filter(**to, by=by).order_by("-id").first()
     if newest and newest.text == words:
         return newest  # the same press twice
-    said = Answer.objects.create(
-        entry=locked if of_day else None, summary=None if of_day else locked, by=by, text=words, at=now
-    )
-    if of_day:
+    said = Answer.objects.create(**to, by=by, text=words, at=now)
+    if "entry" in to:
         journal.record("diary.answered", locked, by=by, at=now, area_id=locked.area_id)
     else:
         journal.record("month.answered", locked, by=by, at=now, area_id=locked.area_id)

@@ -42,10 +42,10 @@ def raise_cases(visit: Visit, visited: Visited, *, by: Account, now: datetime) -
 
 
 def keep_photos(visit: Visit, photos: Sequence[bytes]) -> None:
-    """JPEGs already shrunk; the same picture is one file, here and in the cases."""
+    """JPEGs already shrunk; the same picture is one file. A case has its own, for it is kept longer."""
     digests = [hashlib.sha256(photo).hexdigest() for photo in photos]
     rows = [
-        Photo(visit=visit, file=store(photo, digest), digest=digest)
+        Photo(visit=visit, file=store(photo, digest, folder="visits"), digest=digest)
         for photo, digest in zip(photos, digests, strict=True)
     ]
     Photo.objects.bulk_create(rows, ignore_conflicts=True)

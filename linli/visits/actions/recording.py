@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -111,7 +112,7 @@ def _insert(visited: Visited, digest: bytes, *, by: Account, now: datetime) -> R
     following.give_care(visit, visited.care, by=by, now=now)
     following.count(visit, cases=len(cases), care=len(visited.care))
     following.keep_history(visit)
-    facts = {"kind": visit.kind, "day": entry.day.isoformat(), "cases": [case.pk for case in cases]}
+    facts: dict[str, Any] = {"kind": visit.kind, "day": entry.day.isoformat(), "cases": [case.pk for case in cases]}
     facts |= {"household": visit.household_id, "enterprise": visit.enterprise_id, "met": visit.met}
     journal.record("visit.recorded", visit, by=by, at=now, data=facts, area_id=visit.area_id, new=True)
     return Recorded(visit, cases, True, warning(moment.off, moment.at))

@@ -1,17 +1,24 @@
 """The diary 民情日记 (P3): a day of one worker, a month summed up, and what superiors answer."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Privacy, declare
+from linli.core.privacy import Keeping, Privacy, declare
 from linli.people.models import Account
 from linli.visits.queries import Kept
 
 SERVICE = "to know what was heard and done for residents"
 KEEP = "P2Y"
+
+
+def _days_before(moment: datetime) -> Q:
+    return Q(day__lt=timezone.localdate(moment))
 
 
 class DiaryEntry(models.Model):
@@ -24,6 +31,7 @@ class DiaryEntry(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(plain="id worker day area version", note=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP))
+    keeping = Keeping(since=_days_before)
     objects = Kept.as_manager()
 
     class Meta:
@@ -46,6 +54,7 @@ class MonthSummary(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(plain="id worker month area at version", text=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP))
+    keeping = Keeping(since="at")
     objects = Kept.as_manager()
 
     class Meta:
@@ -67,6 +76,7 @@ class Answer(models.Model):
     at = models.DateTimeField()
 
     privacy = declare(plain="id entry summary by at", text=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP))
+    keeping = Keeping(since="at", whole=True)
 
     class Meta:
         constraints = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.areas.models import Area
 from linli.cases.models import Case
 from linli.core.crypto import EncryptedText
-from linli.core.privacy import Privacy, declare
+from linli.core.privacy import Keeping, Privacy, declare
 from linli.people.models import Account
 from linli.residents.models import CareNeed, Enterprise, Household
 from linli.visits.models.diary import DiaryEntry
@@ -53,6 +53,7 @@ class Visit(models.Model):
         heard=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP),
         done=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP),
     )
+    keeping = Keeping(since="visited_at")
 
     class Meta:
         verbose_name = _("Visit")
@@ -101,13 +102,14 @@ class CareGiven(models.Model):
 
 
 class Photo(models.Model):
-    """A JPEG of a visit, without where it was taken; kept by the digest of its content, as those of cases are."""
+    """A JPEG of a visit, without where it was taken; kept by the digest of its content."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="photos")
     file = models.FileField(max_length=120)
     digest = models.CharField(max_length=64)
 
     privacy = declare(plain="id visit digest", file=Privacy(purpose=SERVICE, expire=KEEP))
+    keeping = Keeping(since="visit__visited_at", whole=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "digest"], name="visit_photo_once")]
@@ -130,6 +132,7 @@ class Earlier(models.Model):
         heard=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP),
         done=Privacy(purpose=SERVICE, encrypt=True, expire=KEEP),
     )
+    keeping = Keeping(since="visit__visited_at", whole=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "version"], name="earlier_version_once")]

@@ -1,0 +1,1 @@
+document.querySelector("[data-view=unable]").hidden = false;
