@@ -16,6 +16,8 @@ import "./visits.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";
+import { offer } from "../today/door.js";
+import { leaving } from "../today/leave.js";
 import { bulk } from "./bulk.js";
 import { fresh } from "./fresh.js";
 import { keepThroughSignIn } from "./keep.js";
@@ -47,6 +49,8 @@ keepThroughSignIn(document);
 fresh(document);
 template(document);
 mention(document);
+offer(document);
+leaving(document);
 document.documentElement.classList.add("js");
 document.querySelectorAll("[data-cascade]").forEach((select) => cascade(select, "form-select"));
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));

@@ -2,7 +2,7 @@
 
 const LONGEST = 1600;
 
-async function shrunk(file) {
+export async function shrunk(file) {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => createImageBitmap(file));
   const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
