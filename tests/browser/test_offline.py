@@ -76,6 +76,7 @@ def test_when_the_answer_is_lost_the_visit_is_sent_again_and_recorded_once(worke
 
     worker.page.route("**/today/send/", lose_the_first_answer)
     worker.writes(HEARD, concerns=("lamp",))
+    expect(worker.line).to_contain_text(NO_NETWORK)
     expect(worker.line).to_contain_text(SAVED)
     assert recorded() == (1, 1, 1)
     worker.page.evaluate("window.dispatchEvent(new Event('online'))")
@@ -87,11 +88,12 @@ def test_two_versions_stand_side_by_side_until_one_is_taken(worker: OnThePhone) 
     page = worker.page
     page.route("**/today/send/", lambda route: (route.fetch(), route.abort()))
     worker.writes(HEARD)
-    expect(worker.line).to_contain_text(SAVED)
+    expect(worker.line).to_contain_text(NO_NETWORK)
     page.unroute("**/today/send/")
     page.locator("[data-outbox] [data-look]").click()
     page.fill("[name=heard]", f"{HEARD}，二楼也是")
     page.click("[data-visit-form] button.visit-big")
+    expect(worker.line).to_contain_text("等您处理：1")
     page.locator("[data-outbox] [data-look]").click()
     expect(page.locator("[data-mine]")).to_have_text(f"{HEARD}，二楼也是")
     expect(page.locator("[data-theirs]")).to_have_text(HEARD)
@@ -172,9 +174,7 @@ def test_two_phones_of_one_account_both_send(worker: OnThePhone, desk: Callable[
     assert recorded() == (2, 0, 2)
 
 
-def test_a_clock_that_is_a_day_wrong_is_said_and_put_right(
-    household: Household, desk: Callable[..., Desk]
-) -> None:
+def test_a_clock_that_is_a_day_wrong_is_said_and_put_right(household: Household, desk: Callable[..., Desk]) -> None:
     page = desk("north", PHONE).page
     page.clock.install(time=timezone.now() + timedelta(days=1))
     worker = OnThePhone(page).begins()

@@ -193,6 +193,7 @@ async function begin(code) {
   ask = server(page.dataset, token);
   const found = await ask.pack();
   phone = { account: said.account, name: found.name, token, wrong: 0, until: 0, ...(await vault.make(code)) };
+  await db.put("boxes", "pack", await vault.seal("pack", found));
   await db.put("meta", "phone", phone);
   await opened();
 }

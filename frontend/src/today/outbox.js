@@ -6,7 +6,7 @@ import * as vault from "./vault.js";
 export async function keep(key, said, photos) {
   const before = await db.get("outbox", key);
   const sealed = await Promise.all(photos.map((photo, at) => vault.sealBytes(`${key}/${at}`, photo)));
-  const row = { key, state: "waiting", typed_at: before ? before.typed_at : said.typed_at };
+  const row = { key, state: "waiting", stamp: crypto.randomUUID(), typed_at: before ? before.typed_at : said.typed_at };
   await db.put("outbox", key, { ...row, box: await vault.seal(key, said), photos: sealed });
 }
 
@@ -22,13 +22,18 @@ export async function listed() {
   return rows.sort((a, b) => a.typed_at.localeCompare(b.typed_at));
 }
 
+// Written again while it was being sent: what the server said was about the words before, so it is sent once more.
+const isStill = async (row) => ((await db.get("outbox", row.key)) || {}).stamp === row.stamp;
+
 export async function change(row, state, said) {
-  await db.put("outbox", row.key, { ...row, state, box: await vault.seal(row.key, said) });
+  const box = await vault.seal(row.key, said);
+  if (await isStill(row)) await db.put("outbox", row.key, { key: row.key, stamp: row.stamp, typed_at: row.typed_at, photos: row.photos, state, box });
 }
 
 // Sent: its photos and words need not stay; the day's diary comes from the server.
 export async function sent(row, line) {
-  await db.put("outbox", row.key, { key: row.key, state: "sent", typed_at: row.typed_at, photos: [], box: await vault.seal(row.key, { line }) });
+  const box = await vault.seal(row.key, { line });
+  if (await isStill(row)) await db.put("outbox", row.key, { key: row.key, stamp: row.stamp, typed_at: row.typed_at, photos: [], state: "sent", box });
 }
 
 export async function tidy(today) {
