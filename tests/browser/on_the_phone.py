@@ -6,7 +6,8 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 CODE = "246810"
 EVERYTHING = """async () => {
-  const base = await new Promise((done) => { const asked = indexedDB.open("linli-today", 1); asked.onsuccess = () => done(asked.result); });
+  const opened = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  const base = await opened(indexedDB.open("linli-today", 1));
   const texts = [];
   const read = (value) => {
     if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) texts.push(new TextDecoder().decode(value));
@@ -14,7 +15,7 @@ EVERYTHING = """async () => {
     else texts.push(String(value));
   };
   for (const name of base.objectStoreNames) {
-    const rows = await new Promise((done) => { const asked = base.transaction(name).objectStore(name).getAll(); asked.onsuccess = () => done(asked.result); });
+    const rows = await opened(base.transaction(name).objectStore(name).getAll());
     rows.forEach(read);
   }
   base.close();
