@@ -4,12 +4,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from linli.areas.tree import tree
 from linli.cases import deadlines, look, timeline
 from linli.cases.actions.revealing import Contact
+from linli.cases.around import remember_around
 from linli.cases.models import Case
 from linli.cases.words import Action
 from linli.core.prepared import composed, one
@@ -27,17 +27,14 @@ from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import Standing, powers, standing
 
-WITH = (
-    *("lead", "handler__person", "category", "rung", "deadline_class", "registered_by__person"),
-    *("handed_over_to__person", "arrival"),
-    *("about_person", "about_organisation"),
-)
 SOME_CASE = -77  # stands for whichever case it is, in the query that is kept
 
 
 def seen_by(account: Account, pk: int) -> Case:
-    """The case, if it is the account's to see; Http404 otherwise."""
-    return get_object_or_404(Case.objects.visible_to(account).select_related(*WITH), pk=pk)
+    """The case with those who stand around it, if it is the account's to see; Http404 otherwise."""
+    case = known(account, pk)
+    remember_around(case)
+    return case
 
 
 def known(account: Account, pk: int) -> Case:

@@ -1,13 +1,10 @@
-"""What a case is found by besides its words: where it is, who leads it, what it is about, how far it is, how old.
+"""What a case is found by besides its words: where it is, who leads it, what it is about, how far it is.
 
 They stand among the words in one index, so that "these words, in this street, still open" is one look, however common
 the words and however small the street. They only narrow; whether somebody may see a case is asked of the case itself.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-
-from django.utils import timezone
 
 from linli.areas.tree import tree
 from linli.cases.models import Case
@@ -20,7 +17,7 @@ SPANS = (12, 15, 18, 21, 24, 27)
 def of(case: Case) -> set[str]:
     """Every mark of a case."""
     about = {area(each) for each in tree.get().lineage(case.area_id)[1:]}
-    about |= {category(case.category_id), channel(case.channel), group(case.status), week(case.received_at)}
+    about |= {category(case.category_id), channel(case.channel), group(case.status)}
     if case.lead_id:
         about.add(lead(case.lead_id))
     return about | {span(bits, case.pk >> bits) for bits in SPANS}
@@ -47,21 +44,6 @@ def group(status: str) -> str:
     if status in OPEN:
         return "+open"
     return "+done" if status in (Status.DONE, Status.VERIFIED) else "+ended"
-
-
-def week(moment: datetime) -> str:
-    """The week in which it came in (ISO 8601)."""
-    return _week(timezone.localdate(moment))
-
-
-def weeks(until: datetime, number: int) -> list[str]:
-    """That many weeks up to this one."""
-    return [_week(timezone.localdate(until) - timedelta(weeks=back)) for back in range(number)]
-
-
-def _week(day: date) -> str:
-    year, number, _day = day.isocalendar()
-    return f"^{year}-{number}"
 
 
 def span(bits: int, place: int) -> str:

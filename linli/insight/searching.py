@@ -44,8 +44,8 @@ ON CONFLICT (case_id) DO UPDATE SET terms = excluded.terms
 def numbers(asked: Iterable[Iterable[str]], *, below: int | None = None, most: int) -> list[int]:
     """The newest cases that fit, by number: of each group of terms at least one. `below`: only older ones."""
     start = below if below is not None else _newest() + 1
-    fixed = " & ".join(f"({' | '.join(map(_quoted, group))})" for group in asked)
-    looks = [f"{_quoted(span)} & {fixed}" for span in marks.spans(start)]
+    fixed = " & ".join(f"({' | '.join(map(quoted, group))})" for group in asked)
+    looks = [f"{quoted(span)} & {fixed}" for span in marks.spans(start)]
     with connection.cursor() as cursor:
         cursor.execute(FIND, [looks, start, most, most])
         return [row[0] for row in cursor.fetchall()]
@@ -70,7 +70,8 @@ def _newest() -> int:
     return newest or 0
 
 
-def _quoted(term: str) -> str:
+def quoted(term: str) -> str:
+    """A term as it stands in a tsquery."""
     return "'{}'".format(term.replace("\\", "\\\\").replace("'", "''"))
 
 

@@ -136,5 +136,5 @@ def test_a_page_costs_the_same_queries_whatever_its_story(cast, at_desk, notes, 
         cases.note(case=case, by=cast.officer, now=timezone.now(), words=f"{number}")
     client = at_desk(cast.dispatcher)
     client.get(f"/desk/cases/{case.pk}/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"/desk/cases/{case.pk}/")
