@@ -32,6 +32,7 @@ COMMANDS = {
     "prepare": Entry("linli.cli.prepare:prepare", "Migrate, compile, collect: before pages are served."),
     "doctor": Entry("linli.cli.doctor:doctor", "Look whether everything is as it should be.", tables=False),
     "expire": Entry("linli.cli.expire:expire", "Say what personal data is past its time, and erase it."),
+    "keys": Entry("linli.cli.keys:keys", "Say under which keys personal data stands, and put it under a new one."),
     "database": Entry("linli.cli.console:database", "Keep the database running and print its address.", tables=False),
 }
 

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from linli.core.codes import LENGTH
 from linli.people.doors import public
-from linli.portal.views import acting, case, home, machine, photo, places, receipt, same, submit, switches
+from linli.portal.views import acting, case, home, machine, own, photo, places, receipt, same, submit, switches
 
 
 class Code:
@@ -35,6 +35,13 @@ urlpatterns = [
     path("track/<code:code>/redo/", public(acting.redo), name="redo"),
     path("track/<code:code>/withdraw/", public(acting.withdraw), name="withdraw"),
     path("track/<code:code>/photos/<int:pk>/", public(photo.photo), name="photo"),
+    path("mine/", public(own.mine), name="mine"),
+    path("mine/code/", public(own.code), name="mine_code"),
+    path("mine/correct/", public(own.correct), name="mine_correct"),
+    path("mine/withdraw/", public(own.withdraw), name="mine_withdraw"),
+    path("mine/data.<slug:form>", public(own.data), name="mine_data"),
+    path("mine/close/", public(own.close), name="mine_close"),
+    path("register/", public(own.purposes), name="purposes"),
     path("areas.json", public(places.areas), name="areas"),
     path("areas/at", public(places.area_at), name="area_at"),
     path("numbers/", public(home.month), name="numbers"),

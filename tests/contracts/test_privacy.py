@@ -1,5 +1,7 @@
 """Personal data is declared on the model, field by field."""
 
+import inspect
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -7,6 +9,9 @@ from django.db import models
 from linli.core.crypto import EncryptedText
 from linli.core.duration import before
 from linli.journal.expiring import Promise, promises
+from linli.residents import actions
+from linli.residents.purposes import MODELS, register
+from linli.residents.words import Purpose
 from tests.cast import NOW
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("linli.")]
@@ -37,3 +42,22 @@ def test_what_is_declared_to_expire_says_from_when(model: type[models.Model]) ->
 @pytest.mark.django_db
 def test_the_database_can_be_asked_what_is_past_its_time(promise: Promise) -> None:
     assert promise.past(NOW).count() == 0
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_what_needs_a_consent_names_one_and_is_encrypted(model: type[models.Model]) -> None:
+    needing = {name: privacy for name, privacy in model.privacy.items() if privacy and privacy.consent}
+    assert all(privacy.consent in Purpose and privacy.encrypt and privacy.mask for privacy in needing.values())
+
+
+def test_every_action_that_shows_a_file_whole_writes_it_down() -> None:
+    for name in (each for each in actions.__all__ if each.startswith("reveal_")):
+        source = inspect.getsource(getattr(actions, name))
+        assert ".revealed" in source and "P.PERSONAL_REVEAL" in source and "_purpose(purpose)" in source, name
+
+
+def test_every_personal_field_of_the_files_stands_in_the_register() -> None:
+    of_files = [model for model in OURS if model.__module__.startswith("linli.residents.models")]
+    left_out = {model for model in of_files if any(model.privacy.values())} - set(MODELS)
+    assert {model.__name__ for model in left_out} == {"RosterRow"}  # a copy of the person's own file, kept for 30 days
+    assert len(register()) == sum(bool(privacy) for model in MODELS for privacy in model.privacy.values())

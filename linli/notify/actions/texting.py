@@ -21,7 +21,7 @@ def texts_go_out() -> bool:
 
 
 def text(
-    *, phone: str, mark: bytes | None, words: str, key: str, case_number: int, quiet: Quiet | None, now: datetime
+    *, phone: str, mark: bytes | None, words: str, key: str, case_number: int | None, quiet: Quiet | None, now: datetime
 ) -> Message | None:
     """Queue a text message, once per key. None where nothing goes: no gateway, no mobile number, too many today."""
     number = one_spelling(phone)

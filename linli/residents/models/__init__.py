@@ -6,5 +6,6 @@ from linli.residents.models.enterprise import Enterprise
 from linli.residents.models.household import Household
 from linli.residents.models.resident import Resident
 from linli.residents.models.roster import Roster, RosterRow
+from linli.residents.models.ticket import Ticket
 
-__all__ = ["CareNeed", "Consent", "Enterprise", "Household", "Resident", "Roster", "RosterRow"]
+__all__ = ["CareNeed", "Consent", "Enterprise", "Household", "Resident", "Roster", "RosterRow", "Ticket"]
