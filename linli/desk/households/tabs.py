@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from linli.catalogue.tables import tables
 from linli.residents.models import Household
 from linli.residents.queries import Households
 
-LONG = timedelta(days=60)
+LONG = 60  # days, where the practice does not say
 PAGE = 50
 Order = tuple[Any, ...]
 
@@ -82,6 +83,13 @@ def _day(text: str) -> date | None:
         return None
 
 
+def _long() -> timedelta:
+    """For how long nobody may have been there before a household stands in the list, as the practice says."""
+    practice = tables.get().practice
+    said = practice.settings.get("visits", {}).get("not_seen_for") if practice else None
+    return timedelta(days=said or LONG)
+
+
 BY_PLACE: Order = ("area", "code")
 BY_VISIT: Order = (F("seen_at").asc(nulls_first=True), "pk")
 TABS = {
@@ -103,9 +111,9 @@ TABS = {
         _after_place,
     ),
     "unseen": Tab(
-        _("Not seen for 60 days"),
+        _("Not seen for long"),
         "eye",
-        lambda files, _a, now: files.not_seen_since(now - LONG),
+        lambda files, _a, now: files.not_seen_since(now - _long()),
         BY_VISIT,
         _by_visit,
         _after_visit,

@@ -8,6 +8,7 @@ from linli.packs.schema.cases import Cases
 from linli.packs.schema.catalogue import Catalogue
 from linli.packs.schema.demo import Demo
 from linli.packs.schema.follow_up import FollowUp
+from linli.packs.schema.households import Households
 from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
 from linli.packs.schema.rates import Rates
@@ -28,6 +29,7 @@ class Pack(Section):
     rates: Rates = Field(description="The three rates.")
     follow_up: FollowUp = Field(description="Following up by telephone.")
     visits: Visits = Field(description="Visits, themes and patrols.")
+    households: Households = Field(description="Files of households.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -42,6 +44,7 @@ SECTIONS: dict[str, type[Section]] = {
     "rates": Rates,
     "follow_up": FollowUp,
     "visits": Visits,
+    "households": Households,
     "words": Words,
     "demo": Demo,
 }

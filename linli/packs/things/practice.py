@@ -122,6 +122,7 @@ def _settings(pack: Pack) -> Values:
         "evidence": {each.key.value: each.evidence for each in pack.cases.outcomes},
         "rates": _rates(pack.rates),
         "follow_up": _follow_up(pack.follow_up),
+        "households": pack.households.model_dump(mode="json"),
         "texts": _texts(pack.practice.notifications.texts),
         "posts": [_post(each) for each in pack.people.posts],
         "contact": [pack.people.contact.least, pack.people.contact.most],
