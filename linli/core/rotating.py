@@ -61,7 +61,8 @@ class Column:
 
     @property
     def _key(self) -> str:
-        return connection.ops.quote_name(self.model._meta.pk.column if self.model._meta.pk else "")
+        pk = self.model._meta.pk
+        return connection.ops.quote_name((pk.column if pk else "") or "")
 
     @property
     def _stale(self) -> str:

@@ -37,7 +37,8 @@ def own_data(resident: Resident) -> dict[str, Any]:
 
 
 def _label(name: str) -> str:
-    return str(Resident._meta.get_field(name).verbose_name)
+    field: Any = Resident._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _told(event: Event) -> dict[str, str]:
