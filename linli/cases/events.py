@@ -48,6 +48,7 @@ LABELS = {
     "case.listed": _("Put on the list"),
     "case.looked_again": _("Looked at again"),
     "case.followed_up": _("Followed up by telephone"),
+    "case.call_lapsed": _("The time for the follow-up call went by"),
     "case.undone": _("Taken back"),
     "case.missed": _("A time on the way was missed"),
     "case.deadline_moved": _("Deadline counted again"),
@@ -80,13 +81,15 @@ LABELS = {
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
-UNASKED = frozenset(  # nobody's step: the clock's own, or that of a border drawn anew
+# Nobody's step: the clock's own, or that of a border drawn anew.
+UNASKED = frozenset(
     {"case.missed", "case.deadline_moved", "case.times_moved", "case.assist_late", "case.expired", "case.relocated"}
+    | {"case.call_lapsed"}
 )
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}
     | {"case.extension_asked", "case.extension_refused", "case.urged", "case.supervised", "case.circulated"}
-    | {"case.routed", "case.relocated", "case.urgency_set", "case.times_moved"}
+    | {"case.routed", "case.relocated", "case.urgency_set", "case.times_moved", "case.call_lapsed"}
     | {"case.called_in", "case.whistled", "case.reported_in", "case.assisted", "case.called_off", "case.assist_late"}
     | {"case.split", "case.made_part", "case.parted", "case.gained_part", "case.lost_part"}
     | {"case.marked", "case.unmarked", "case.taken_away"}

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from linli.cases.actions.following_up import lapse
 from linli.cases.recounting import recount
 from linli.cases.sweep import sweep
 
@@ -19,3 +20,10 @@ def sweep_cases(timestamp: int) -> int:
 def recount_deadlines(timestamp: int) -> int:
     """Count deadlines again where the holiday list changed. Returns how many moved."""
     return recount(now=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="lapse", lock="lapse", pass_context=False)
+def lapse_calls(timestamp: int) -> int:
+    """Settle the follow-up calls whose time is over. Returns how many."""
+    return lapse(now=timezone.now())

@@ -135,7 +135,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LARGEST_DOCUMENT = min(int(os.environ.get("LINLI_DOCUMENT_MB", "10")), 20) * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a chat export of 5 MB may be pasted, too
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Without it, forms sent over HTTPS look as if they came from another site, and the receipt's square code says http.

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "linli.portal.too_much.refused"
 urlpatterns = [
     path("desk/", include("linli.desk.sign_in_urls")),
     path("desk/account/notifications/", include("linli.desk.notifications.urls")),

@@ -33,7 +33,6 @@ class Period:
     finished: int
     on_time: Rate
     solved: Rate
-    satisfied: Rate
     mean_days: float | None
 
 
@@ -51,8 +50,8 @@ def standing(area_id: int, lens: str = Standing.Lens.ALL) -> dict[tuple[str, str
 
 
 def period(area_id: int, first: date, last: date) -> Period:
-    """The figures of a stretch of days. Satisfied: grades 4 and 5 of all ratings given in it; on time: of all
-    finished in it; solved: of all finished in it, those that are not left for later."""
+    """The figures of a stretch of days. On time: of all finished in it; solved: of all finished in it, those that are
+    not left for later."""
     rows = Flow.objects.filter(area_id=area_id, day__range=(first, last))
     sums = {
         (measure, value): (count, seconds)
@@ -73,7 +72,6 @@ def period(area_id: int, first: date, last: date) -> Period:
         finished=finished,
         on_time=Rate(finished - total("late"), finished),
         solved=Rate(total("finished", Outcome.AT_ONCE, Outcome.IN_TIME), finished),
-        satisfied=Rate(total("rated", "4", "5"), total("rated")),
         mean_days=seconds / finished / 86400 if finished else None,
     )
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from linli.areas.tree import tree
 from linli.cases.models import Case
 from linli.cases.words import Channel, Outcome
+from linli.insight.measures import Kind, measures
 from linli.insight.models import Fact, Reckoning, Verdict
-from linli.insight.words import Rate, Result, Standing
+from linli.insight.words import UNSAID, Rate, Result, Standing
 from linli.journal.models import Event
 
 Lens = Reckoning.Lens
@@ -20,7 +21,7 @@ Said = tuple[Rate, str]
 CLASSIFIED = "case.classified"
 KINDS = frozenset(
     {"case.accepted", "case.missed", "case.finished", "case.settled", "case.declined", "case.withdrawn"}
-    | {"case.rated", "case.redo_granted", "case.followed_up", CLASSIFIED}
+    | {"case.rated", "case.redo_granted", "case.followed_up", "case.call_lapsed", CLASSIFIED}
 )
 FIRST = (Rate.ACCEPTED, Rate.ANSWERED)  # once late, late for good
 MISSED = {"accept": Rate.ACCEPTED, "contact": Rate.ANSWERED}
@@ -36,6 +37,7 @@ class Verdicts:
         hidden = Case.objects.apart().filter(pk__in=concerned).values_list("pk", flat=True) if concerned else ()
         self.hidden = set(hidden)
         self.sums: Counter[Key] = Counter()
+        self.weight = measures().weight if concerned else lambda kind: 1
         self.moved: dict[tuple[int, int, str], Verdict] = {}
 
     def hear(self, fact: Fact, event: Event) -> None:
@@ -55,6 +57,7 @@ class Verdicts:
                 found.category_id = event.data["category"][1]
                 found.area_id = event.area_id or found.area_id
                 found.deadline_class_id = event.data.get("class", found.deadline_class_id)
+                found.weight = self.weight(kind(found))
                 self._count(found, +1)
                 self.moved[found.case_id, found.round, found.rate] = found
 
@@ -63,6 +66,7 @@ class Verdicts:
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = _verdict(fact, event, rate, result)
+            found.weight = self.weight(kind(found))
         elif rate in FIRST or not _overrides(found.result, result):
             return
         else:
@@ -74,7 +78,7 @@ class Verdicts:
     def _count(self, verdict: Verdict, by: int) -> None:
         seen = [(Lens.ALL, ""), (Lens.CHANNEL, verdict.channel)]
         seen += [(Lens.CATEGORY, str(verdict.category_id or "")), (Lens.LEAD, str(verdict.lead_id or ""))]
-        end = (verdict.deadline_class_id or 0, verdict.standing, verdict.result)
+        end = (verdict.weight, verdict.standing, verdict.result)
         for area_id in tree.get().lineage(verdict.area_id):
             for lens, value in seen:
                 self.sums[area_id, lens.value, verdict.rate, verdict.day, value, *end] += by
@@ -86,7 +90,7 @@ class Verdicts:
                 self.moved.values(),
                 update_conflicts=True,
                 unique_fields=["case_id", "round", "rate"],
-                update_fields=["result", "category_id", "area_id", "deadline_class_id"],
+                update_fields=["result", "category_id", "area_id", "deadline_class_id", "weight"],
             )
         rows = [(*key, by) for key, by in sorted(self.sums.items()) if by]
         if rows:
@@ -138,6 +142,8 @@ def _solved(outcome: str, *, late: bool) -> str:
 def _of_the_resident(event: Event) -> Iterator[Said]:
     if event.kind == "case.rated":
         yield Rate.SATISFIED, str(event.data["grade"])
+    if event.kind == "case.call_lapsed":
+        yield Rate.SATISFIED, event.data["result"]
     if event.kind == "case.followed_up":
         if event.data.get("solved") is False:
             yield Rate.RESOLVED, Result.UNSOLVED
@@ -151,8 +157,8 @@ def _tells(event: Event) -> bool:
 
 def _overrides(before: str, after: str) -> bool:
     """A grade stands before not having been reached; what the resident says before what the handler said."""
-    if after in (Result.UNREACHED, Result.REFUSED):
-        return before == Result.UNREACHED
+    if after in UNSAID:
+        return before in (Result.UNREACHED, Result.LAPSED) and before != after
     return before != after
 
 
@@ -169,7 +175,13 @@ def _verdict(fact: Fact, event: Event, rate: Rate, result: str) -> Verdict:
         channel=fact.channel,
         lead_id=event.data.get("led_by") or fact.lead_id,
         deadline_class_id=fact.deadline_class_id,
+        rung_id=fact.rung_id,
     )
+
+
+def kind(verdict: Verdict) -> Kind:
+    """What a verdict's weight follows from."""
+    return Kind(verdict.deadline_class_id, verdict.category_id, verdict.channel, verdict.rung_id)
 
 
 def _standing(fact: Fact) -> str:
@@ -180,9 +192,9 @@ def _standing(fact: Fact) -> str:
 
 ADD = f"""
 INSERT INTO {Reckoning._meta.db_table} AS r
-    (area_id, lens, rate, day, value, deadline_class_id, standing, result, count)
-SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::date[], %s::text[], %s::bigint[], %s::text[],
+    (area_id, lens, rate, day, value, weight, standing, result, count)
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::date[], %s::text[], %s::int[], %s::text[],
     %s::text[], %s::bigint[])
-ON CONFLICT (area_id, lens, rate, day, value, deadline_class_id, standing, result)
+ON CONFLICT (area_id, lens, rate, day, value, weight, standing, result)
 DO UPDATE SET count = r.count + excluded.count
 """

@@ -98,6 +98,7 @@ class Verdict(models.Model):
     """How one thing that is judged came out in one round of a case: answered in time, solved, satisfied (words.py).
 
     Where it was, whose it was and what it was about are as they were when it was judged, or classified after that.
+    `weight`: how many it counts for, by the practice's weights (measures.py); weighed anew when these change.
     Complaints about somebody are never here: not even their number is for everybody.
     """
 
@@ -112,9 +113,12 @@ class Verdict(models.Model):
     channel = models.CharField(max_length=12)
     lead_id = models.BigIntegerField(null=True)
     deadline_class_id = models.BigIntegerField(null=True)
+    rung_id = models.BigIntegerField(null=True)
+    weight = models.PositiveSmallIntegerField(default=1)
 
     privacy = declare(
-        plain="id case_id round rate day result standing area_id category_id channel lead_id deadline_class_id"
+        plain="id case_id round rate day result standing area_id category_id channel lead_id deadline_class_id rung_id "
+        "weight"
     )
 
     class Meta:
@@ -131,7 +135,7 @@ class Verdict(models.Model):
 class Reckoning(models.Model):
     """How many verdicts came out so on a day in an area, looked at through a lens: all, by category, channel or lead.
 
-    Of which deadline class they were stands beside, since a practice may weigh urgent ones more (0: none).
+    What each of them weighs stands beside.
     """
 
     class Lens(models.TextChoices):
@@ -145,17 +149,17 @@ class Reckoning(models.Model):
     rate = models.CharField(max_length=10)
     day = models.DateField()
     value = models.CharField(max_length=20, blank=True)
-    deadline_class_id = models.BigIntegerField()
+    weight = models.PositiveSmallIntegerField(default=1)
     standing = models.CharField(max_length=10, blank=True)
     result = models.CharField(max_length=10)
     count = models.BigIntegerField()
 
-    privacy = declare(plain="id area_id lens rate day value deadline_class_id standing result count")
+    privacy = declare(plain="id area_id lens rate day value weight standing result count")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["area_id", "lens", "rate", "day", "value", "deadline_class_id", "standing", "result"],
+                fields=["area_id", "lens", "rate", "day", "value", "weight", "standing", "result"],
                 name="reckoning_once",
             ),
         ]
@@ -166,6 +170,21 @@ class Reckoning(models.Model):
 
 def _closed_before(moment: datetime) -> Q:
     return Q(case_id__in=Case.objects.filter(closed_at__lt=moment).values("pk"))
+
+
+class Weighing(models.Model):
+    """By which weights the verdicts are weighed, as the practice said them: one row, none before the first."""
+
+    weights = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    privacy = declare(plain="id weights at")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(models.Value(1), name="one_weighing")]
+
+    def __str__(self) -> str:
+        return str(self.weights)
 
 
 class Trace(models.Model):

@@ -14,7 +14,7 @@ from linli.insight.measures import Measure, Measures, measures
 from linli.insight.models import Reckoning
 
 Lens = Reckoning.Lens
-Row = tuple[str, int, str, str, int]
+Row = tuple[str, int, str, str, int]  # rate, weight, standing, result, count
 Counts = dict[tuple[str, str, str], list[int]]
 
 
@@ -120,7 +120,7 @@ def _rows(area_ids: list[int], first: date, last: date, lens: str) -> Any:
     return Reckoning.objects.filter(area_id__in=area_ids, lens=lens, rate__in=wanted, day__range=(first, last))
 
 
-WHAT = ("rate", "deadline_class_id", "standing", "result")
+WHAT = ("rate", "weight", "standing", "result")
 
 
 def _summed(found: Any) -> list[Row]:
@@ -138,8 +138,8 @@ def _grouped(found: Any, by: str) -> dict[Any, Rates]:
 
 def _reckoned(known: Measures, rows: Iterable[Row]) -> Rates:
     counts: Counts = {}
-    for rate, class_id, standing, result, count in rows:
-        _add(counts, (rate, standing, result), count, count * known.weight(class_id))
+    for rate, weight, standing, result, count in rows:
+        _add(counts, (rate, standing, result), count, count * weight)
     return _made(known, counts)
 
 

@@ -28,6 +28,7 @@ class Result(TextChoices):
     DECLINED = "declined", _("not taken on")
     WITHDRAWN = "withdrawn", _("withdrawn")
     UNREACHED = "unreached", _("not reached by telephone")
+    LAPSED = "lapsed", _("not called in time")
     REFUSED = "refused", _("did not want to say")
 
 
@@ -43,7 +44,7 @@ PROMISED = (Result.IN_TIME, Result.LATE, Result.NO_LIMIT)
 SOLVED = (Result.AT_ONCE, Result.WITHIN, Result.OVERDUE, Result.NOT_NOW)
 UNSOLVED = (Result.REDONE, Result.UNSOLVED, Result.DECLINED, Result.WITHDRAWN)
 GRADES = ("5", "4", "3", "2", "1")
-UNSAID = (Result.UNREACHED, Result.REFUSED)
+UNSAID = (Result.UNREACHED, Result.LAPSED, Result.REFUSED)
 RESULTS: dict[str, tuple[str, ...]] = {
     Rate.ACCEPTED: PROMISED,
     Rate.ANSWERED: PROMISED,

@@ -115,6 +115,7 @@ SILENT = {
     "case.started": "it was assigned to those who start",
     "case.followed": "those who have the case that it joined are told",
     "case.followed_up": "the rating and the redo that come of it are told by themselves",
+    "case.call_lapsed": "nobody has to do anything any more; the calls' page and the rates count it",
     "case.split": "whoever gets the part hears that it is assigned",
     "case.taken_away": "it is told as a complaint, to those who may know of it",
     "case.revealed": "it is for whoever reads the journal",

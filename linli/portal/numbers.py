@@ -6,16 +6,22 @@ from datetime import date
 
 from django.db.models import Sum
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.tree import Node, tree
+from linli.cases import look
 from linli.core.fresh import Fresh
 from linli.insight import figures
 from linli.insight.figures import Period, Rate
+from linli.insight.measures import KEYS, measures
 from linli.insight.models import Flow
+from linli.insight.rates import Reckoned, rates
+from linli.insight.words import GRADES, Result, Standing
 
 AGE = 60
+SATISFACTION = KEYS.index("satisfaction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +29,11 @@ class Number:
     """One number: its name, the figure as shown, its unit, and a sentence on what it is made of."""
 
     key: str
-    name: Promise
+    name: Promise | str
     value: str
     unit: Promise | str
-    made_of: Promise
-    rate: Rate | None = None
+    made_of: Promise | str
+    rate: Rate | Reckoned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +109,27 @@ def _on_time(period: Period) -> Number | None:
 
 
 def _satisfied(period: Period) -> Number | None:
-    made_of = _("Of all ratings that residents gave this month, “satisfied” and “very satisfied”.")
-    return _share("satisfied", _("satisfied"), period.satisfied, made_of)
+    """As the practice reckons it; its words are read when they are shown, in the reader's language."""
+    found = rates(tree.get().roots[0].id, period.first, period.last).of("satisfaction")
+    return _share("satisfied", lazy(_its_name, str)(), found, lazy(_its_parts, str)())
 
 
-def _share(key: str, name: Promise, rate: Rate, made_of: Promise) -> Number | None:
+def _its_name() -> str:
+    return measures().three[SATISFACTION].name
+
+
+def _its_parts() -> str:
+    """What each grade is worth, and who is left out, sentence by sentence."""
+    measure = measures().three[SATISFACTION]
+    worth = " · ".join(f"{look.grade_word(int(each))} {measure.credit.get(each, 0)} %" for each in GRADES)
+    said = [gettext("Of what residents said of the results this month, each grade counts so much: %(worth)s.")]
+    out = [str(word.label) for kind in (Result, Standing) for word in kind if word.value and word.value in measure.out]
+    said += [gettext("Not counted: %(out)s.")] if out else []
+    said += [gettext("Some cases count for more than one.")] if measures().weights else []
+    return " ".join(said) % {"worth": worth, "out": " · ".join(out)}
+
+
+def _share(key: str, name: Promise | str, rate: Rate | Reckoned, made_of: Promise | str) -> Number | None:
     return None if rate.share is None else Number(key, name, f"{rate.share * 100:.1f}", "%", made_of, rate)
 
 

@@ -6,14 +6,17 @@ import pytest
 
 from linli.cases import actions as cases
 from linli.cases import sampling, timeline
-from linli.cases.actions.following_up import Answer, draw, spare
+from linli.cases.actions.following_up import Answer, draw, follow_up, lapse, spare
 from linli.cases.models import Case, FollowUp
 from linli.cases.words import Grade, Outcome
 from linli.catalogue import actions as catalogue
 from linli.catalogue.models import Practice
 from linli.core.fresh import expire_all
 from linli.core.refusal import Refusal
+from linli.insight import rates
+from linli.insight.counting import COUNTING
 from linli.journal.actions import SYSTEM, seal
+from linli.journal.models import Event
 from linli.journal.readers import catch_up
 from linli.journeys.following_up import FOLLOWING_UP
 from tests.cases.conftest import at
@@ -167,3 +170,42 @@ def test_the_handler_does_not_write_down_the_residents_grade(cast: Cast) -> None
     cases.finish(case=case, by=cast.dispatcher, now=NOW, outcome=Outcome.AT_ONCE, words="好")
     with pytest.raises(Refusal, match="You handled this case yourself"):
         cases.rate(case=case, by=cast.dispatcher, now=NOW, grade=Grade.VERY_SATISFIED)
+
+
+def satisfied(cast: Cast) -> list[tuple[str, int, int | None]]:
+    seal(now=NOW)
+    catch_up(COUNTING)
+    found = rates.rates(cast.street.pk, NOW.date(), NOW.date() + timedelta(days=60)).of("satisfaction")
+    return [(each.result, each.count, each.credit) for each in found.pieces]
+
+
+def test_a_call_whose_time_went_by_is_counted_and_not_dropped(cast: Cast, drawn: FollowUp) -> None:
+    before = drawn.call_until - timedelta(seconds=1)
+    assert (lapse(now=before), lapse(now=drawn.call_until), lapse(now=drawn.call_until)) == (0, 1, 0)
+    drawn.refresh_from_db()
+    assert (drawn.state, drawn.done_at, drawn.done_by) == (FollowUp.State.LAPSED, drawn.call_until, None)
+    event = Event.objects.get(kind="case.call_lapsed")
+    assert (event.subject_id, event.data, event.voice) == (drawn.case_id, {"result": "lapsed", "tries": 0}, "system")
+    assert satisfied(cast) == [("lapsed", 1, None)]
+
+
+def test_one_that_was_tried_and_not_reached_counts_as_not_reached(cast: Cast, drawn: FollowUp) -> None:
+    follow_up(follow_up=drawn, by=cast.dispatcher, now=LATER, answer=Answer(state="unreached"))
+    assert lapse(now=drawn.call_until) == 1
+    drawn.refresh_from_db()
+    assert drawn.state == FollowUp.State.UNREACHED
+    assert Event.objects.get(kind="case.call_lapsed").data == {"result": "unreached", "tries": 1}
+    assert satisfied(cast) == [("unreached", 1, None)]
+
+
+def test_who_rates_after_the_call_lapsed_still_has_the_last_word(cast: Cast, drawn: FollowUp) -> None:
+    lapse(now=drawn.call_until)
+    assert satisfied(cast) == [("lapsed", 1, None)]
+    cases.rate(case=drawn.case, now=drawn.call_until, grade=Grade(4))
+    assert satisfied(cast) == [("4", 1, 100)]
+
+
+def test_a_call_settled_at_the_last_moment_does_not_lapse(cast: Cast, drawn: FollowUp) -> None:
+    last = drawn.call_until - timedelta(seconds=1)
+    follow_up(follow_up=drawn, by=cast.dispatcher, now=last, answer=reached(5))
+    assert lapse(now=drawn.call_until) == 0

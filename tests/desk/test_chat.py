@@ -156,3 +156,19 @@ def test_where_nothing_is_about_the_same_the_page_says_so(client):
     paste(client)
     page = client.get(f"/desk/chat/?like={pks()[0]}").content.decode()
     assert "No case here seems to be about the same." in page
+
+
+def test_a_paste_of_five_megabytes_lands(client):
+    line = "示范居民 01 2026-11-16 {}\n" + "路灯不亮了" * 200 + "\n\n"
+    text = "".join(line.format(f"{number // 60 % 24:02}:{number % 60:02}") for number in range(1600))
+    assert len(text.encode()) > 4_800_000
+    assert paste(client, text).status_code == 200
+    assert Draft.objects.count() == 1600
+
+
+def test_a_paste_larger_than_can_be_read_at_all_gets_a_sentence(client):
+    answer = paste(client, "路灯不亮" * 600_000)
+    page = answer.content.decode()
+    assert (answer.status_code, Draft.objects.count()) == (413, 0)
+    assert "what you typed is still there" in page
+    assert 'href="/desk/chat/"' in page

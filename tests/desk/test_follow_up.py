@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from linli.cases import actions as cases
 from linli.cases import timeline
+from linli.cases.actions.following_up import lapse
 from linli.cases.models import Case, FollowUp
 from linli.cases.words import Outcome
 from linli.catalogue import actions as catalogue
 from linli.catalogue.models import Practice
 from linli.core.fresh import expire_all
 from linli.journal.actions import SYSTEM
+from linli.journal.models import Event
 from tests.cast import NOW, account
 
 SCRIPT = [
@@ -146,3 +148,11 @@ def test_the_list_costs_the_same_queries_at_one_and_three_rows(practice, at_desk
             drawn(practice)
         with django_assert_num_queries(6):
             client.get(LIST)
+
+
+def test_calls_that_lapsed_are_shown_with_the_others(practice, at_desk):
+    lapsed = drawn(practice, hours=-1)
+    lapse(now=timezone.now())
+    page = at_desk(practice.dispatcher).get(LIST)
+    assert (page.context["tally"], page.context["rows"]) == ([("Not called in time", 1)], [])
+    assert Event.objects.filter(subject_type="case", subject_id=lapsed.case_id).last().kind == "case.call_lapsed"

@@ -9,9 +9,14 @@ from django.utils import timezone
 from linli.cases import actions as cases
 from linli.cases.models import Case
 from linli.cases.words import Outcome
+from linli.catalogue import actions as catalogue
+from linli.catalogue.models import Practice
+from linli.core.fresh import expire_all
 from linli.insight.counting import COUNTING
-from linli.journal.actions import seal
+from linli.insight.measures import USUAL
+from linli.journal.actions import SYSTEM, seal
 from linli.journal.readers import catch_up
+from tests.cast import NOW
 
 
 def count() -> None:
@@ -164,3 +169,16 @@ def test_the_page_costs_the_same_queries_at_three_rows(busy, at_desk, django_ass
 
 
 QUERIES = 9
+
+
+def test_the_page_says_what_weighs_more_in_the_order_in_which_it_is_looked_for(busy, at_desk):
+    weights = [
+        {"categories": ["noise"], "channels": ["window"], "levels": ["meeting"], "weight": 3},
+        {"deadline_class": "hours_24", "weight": 2},
+    ]
+    settings = Practice.objects.get().settings
+    catalogue.keep_practice(settings={**settings, "rates": {**USUAL, "weights": weights}}, by=SYSTEM, now=NOW)
+    expire_all()
+    page = at_desk(busy.dispatcher).get("/desk/rates/")
+    assert page.context["weights"] == [("Noise · Window · Committees' meeting", 3), ("24 hours", 2)]
+    assert "the first that fits decides" in page.content.decode()

@@ -9,11 +9,12 @@ from linli.cases.models import Case
 from linli.cases.words import Outcome
 from linli.catalogue import actions as catalogue
 from linli.catalogue.models import DeadlineClass, Practice
+from linli.catalogue.tables import tables
 from linli.core.fresh import expire_all
-from linli.insight import measures, rates
+from linli.insight import measures, rates, rebuilding, weighing
 from linli.insight.behind import Asked, verdicts
 from linli.insight.counting import COUNTING
-from linli.insight.models import Reckoning
+from linli.insight.models import Reckoning, Verdict
 from linli.journal.actions import SYSTEM, seal
 from linli.journal.readers import catch_up
 from tests.cast import NOW, Cast
@@ -101,7 +102,10 @@ def test_where_no_time_is_set_for_an_answer_nothing_is_counted_and_it_says_so(ca
 
 
 def test_the_practice_says_what_each_grade_is_worth_and_how_much_each_class_weighs(cast: Cast) -> None:
-    set_rates(satisfaction={"points": {"5": 100, "3": 60}, "leaves_out": []}, weights={"hours_24": 3})
+    set_rates(
+        satisfaction={"points": {"5": 100, "3": 60}, "leaves_out": []},
+        weights=[{"deadline_class": "hours_24", "weight": 3}],
+    )
     finished(cast, grade=5, category=cast.noise)
     finished(cast, grade=3)
     finished(cast, grade=4)
@@ -178,3 +182,81 @@ def test_the_rates_cost_one_query_however_many_cases(cast: Cast, django_assert_n
     of_street(cast)
     with django_assert_num_queries(1):
         of_street(cast)
+
+
+WEIGHTS = [
+    {"categories": ["lamp"], "channels": ["portal"], "levels": ["member"], "weight": 5},
+    {"categories": ["lamp"], "weight": 4},
+    {"channels": ["window"], "weight": 3},
+    {"deadline_class": "hours_24", "weight": 2},
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "weight"),
+    [
+        (("days_5", "lamp", "portal", "member"), 5),
+        (("days_5", "lamp", "portal", "meeting"), 4),
+        (("hours_24", "noise", "window", "member"), 3),
+        (("hours_24", "noise", "portal", "member"), 2),
+        (("days_5", None, "portal", None), 1),
+    ],
+)
+def test_the_first_weight_that_fits_decides(cast: Cast, kind: tuple[str | None, ...], weight: int) -> None:
+    set_rates(weights=WEIGHTS)
+    class_key, category, channel, level = kind
+    known = tables.get()
+    rung = {"member": cast.member_rung.pk, "meeting": cast.meeting_rung.pk}.get(level or "")
+    chosen = next(each.pk for each in known.deadline_classes.values() if each.key == class_key)
+    of = measures.Kind(chosen, known.categories_by_key[category].pk if category else None, channel or "", rung)
+    assert measures.measures().weight(of) == weight
+
+
+def test_what_lies_below_a_category_weighs_as_it_does(cast: Cast) -> None:
+    bulb, _new = catalogue.keep_category(
+        key="bulb",
+        name="灯泡",
+        name_en="Bulbs",
+        parent=cast.lamp,
+        deadline_class=cast.lamp.deadline_class,
+        by=SYSTEM,
+        now=NOW,
+    )
+    set_rates(weights=WEIGHTS)
+    assert measures.measures().weight(measures.Kind(None, bulb.pk, "hotline", None)) == 4
+
+
+def test_other_weights_weigh_what_was_judged_before_and_a_rebuild_finds_nothing_wrong(cast: Cast) -> None:
+    finished(cast, grade=5, category=cast.noise)
+    finished(cast, grade=1, category=cast.lamp)
+    count()
+    assert weighing.weigh_anew(now=NOW)
+    assert of_street(cast).of("satisfaction").share == 0.5
+    set_rates(weights=[{"categories": ["noise"], "weight": 3}])
+    assert weighing.weigh_anew(now=NOW)
+    assert not weighing.weigh_anew(now=NOW)
+    satisfied = of_street(cast).of("satisfaction")
+    assert (satisfied.part, satisfied.whole, satisfied.cases) == (3.0, 4, 2)
+    assert (
+        rates.by_value(cast.street.pk, DAY, DAY, rates.Lens.CATEGORY)[str(cast.noise.pk)].of("satisfaction").whole == 3
+    )
+    assert rebuilding.rebuild() == []
+
+
+def test_what_is_classified_after_it_was_judged_weighs_as_what_it_became(cast: Cast) -> None:
+    DeadlineClass.objects.update(within={"accept": [1, "working_hours"]})
+    set_rates(weights=[{"categories": ["noise"], "weight": 3}], response={"counts": "accepted", "leaves_out": []})
+    case = cast.case()
+    cases.accept(case=case, by=cast.dispatcher, now=NOW)
+    count()
+    assert of_street(cast).of("response").whole == 1
+    cases.classify(case=case, by=cast.dispatcher, now=NOW, category=cast.noise)
+    count()
+    found = of_street(cast).of("response")
+    assert (found.whole, found.cases, Verdict.objects.get().weight) == (3, 1, 3)
+
+
+def test_weights_of_a_pack_applied_long_ago_still_hold(cast: Cast) -> None:
+    set_rates(weights={"hours_24": 3})
+    found = measures.measures().weights
+    assert [(each.deadline_class, each.weight) for each in found] == [("hours_24", 3)]

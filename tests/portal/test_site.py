@@ -11,7 +11,10 @@ from django.views.defaults import permission_denied, server_error
 
 from linli.cases import actions as cases
 from linli.cases.words import Outcome
+from linli.catalogue import actions as catalogue
+from linli.catalogue.models import Practice
 from linli.insight import counting
+from linli.insight.measures import USUAL
 from linli.journal import actions as journal
 from linli.journal import readers
 from linli.people.models import Person
@@ -87,6 +90,34 @@ def test_the_months_numbers_say_what_they_are_made_of(
     assert '<a href="/numbers/#satisfied">' in home
     assert "1 of 1" in numbers
     assert "示范街道" in numbers
+
+
+def test_the_satisfied_share_is_reckoned_as_the_practice_says_and_explained(
+    reader: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    points = {"5": 100, "4": 80, "3": 60, "2": 0, "1": 0}
+    satisfaction = {
+        "name": ["评效满意率", "Residents’ verdict"],
+        "points": points,
+        "leaves_out": ["lapsed", "imported"],
+    }
+    said = {**USUAL, "satisfaction": satisfaction, "weights": [{"categories": ["lamp"], "weight": 2}]}
+    catalogue.keep_practice(settings={**Practice.objects.get().settings, "rates": said}, by=journal.SYSTEM, now=NOW)
+    for grade, more in ((5, {"category": cast.lamp}), (4, {}), (1, {})):
+        case = cast.in_hand(**more)
+        cases.finish(case=case, by=cast.officer, now=NOW, outcome=Outcome.IN_TIME, words="修好了")
+        cases.rate(case=case, now=NOW, grade=grade)
+    journal.seal(now=NOW)
+    readers.read(counting.COUNTING)
+
+    page = reader.get("/numbers/").content.decode()
+
+    assert '<strong class="number">70.0</strong> % Residents’ verdict' in page
+    assert "2.8 of 4" in page
+    assert "Very satisfied 100 % · Satisfied 80 % · Fair 60 % · Dissatisfied 0 % · Very dissatisfied 0 %." in page
+    assert "Not counted: not called in time · from an old register." in page
+    assert "Some cases count for more than one." in page
 
 
 def test_a_resident_finds_who_looks_after_a_grid(reader: Client, cast: Cast) -> None:

@@ -15,6 +15,8 @@ from linli.cases.models import Case, FollowUp
 from linli.cases.rules import why_not_follow_up
 from linli.cases.words import Action, Grade, Status
 from linli.core.refusal import Refusal
+from linli.journal import actions as journal
+from linli.journal.actions import SYSTEM
 from linli.people.models import Account
 
 HELD = timedelta(minutes=30)
@@ -113,6 +115,29 @@ def follow_up(*, follow_up: FollowUp, by: Account, now: datetime, answer: Answer
     if reached and answer.redo:
         ask_redo(case=case, by=by, now=now, words=answer.words)
     return found
+
+
+def lapse(*, now: datetime) -> int:
+    """Settle the calls whose time is over: not reached if somebody tried, else not called in time. Counted, not dropped
+    in silence. Returns how many."""
+    late = FollowUp.objects.filter(state=State.WAITING, call_until__lte=now).order_by("call_until", "id")
+    return sum(_lapse(pk, now) for pk in list(late.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _lapse(pk: int, now: datetime) -> bool:
+    found = FollowUp.objects.select_for_update(of=("self",)).filter(pk=pk, state=State.WAITING).first()
+    if found is None:
+        return False
+    case = Case.objects.select_for_update().get(pk=found.case_id)
+    found.state, found.done_at, found.taken_by, found.taken_at = State.LAPSED, now, None, None
+    if found.tries:
+        found.state = State.UNREACHED
+    found.save()
+    if found.round == case.round:
+        data = {"result": found.state, "tries": found.tries}
+        journal.record("case.call_lapsed", case, by=SYSTEM, at=now, data=data, area_id=case.area_id)
+    return True
 
 
 def _keep(found: FollowUp, answer: Answer, *, over: bool, by: Account, now: datetime) -> None:

@@ -17,6 +17,7 @@ class FollowUp(models.Model):
         WAITING = "waiting", _("To be called")
         REACHED = "reached", _("Reached")
         UNREACHED = "unreached", _("Not reached")
+        LAPSED = "lapsed", _("Not called in time")
         REFUSED = "refused", _("Did not want to say")
         NEEDLESS = "needless", _("No longer needed")
 

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.cases import look
+from linli.cases.ladder import rungs
 from linli.cases.words import Outcome
 from linli.catalogue.tables import tables
 from linli.desk.choices import family
 from linli.desk.rates.asked import AREA, CATEGORY, LEAD, Asked
 from linli.insight import rates
+from linli.insight.measures import Weight, measures
 from linli.insight.rates import Rates, Reckoned
 from linli.insight.words import GRADES, Result, Standing
 from linli.people.directory import directory
@@ -125,6 +127,21 @@ def result_word(result: str) -> str:
 def piece_word(standing: str, result: str) -> str:
     """A result, with who said it where that matters."""
     return f"{result_word(result)} · {Standing(standing).label}" if standing else result_word(result)
+
+
+def weights() -> list[tuple[str, int]]:
+    """What weighs more than 1, in the locality's words, in the order in which it is looked for."""
+    return [(" · ".join(_kinds(each)), each.weight) for each in measures().weights]
+
+
+def _kinds(weight: Weight) -> Iterator[str]:
+    known = tables.get()
+    for each in known.deadline_classes.values():
+        if each.key == weight.deadline_class:
+            yield str(each)
+    yield from (str(known.categories_by_key.get(key, key)) for key in sorted(weight.categories))
+    yield from (look.channel_word(key) for key in sorted(weight.channels))
+    yield from (str(rung) for rung in rungs.get().values() if rung.key in weight.levels)
 
 
 def lines(asked: Asked) -> list[Line]:

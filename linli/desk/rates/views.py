@@ -33,6 +33,7 @@ def rates(request: HttpRequest) -> HttpResponse:
         "three": shown.shown(asked, found),
         "total": shown.percent(found.total),
         "lines": shown.lines(asked),
+        "weights": shown.weights(),
         "areas": _areas(asked, mine),
         "periods": [(key, name, asked.address(period=key), key == asked.period) for key, name in PERIODS.items()],
         "own": asked.period == OWN,

@@ -33,6 +33,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("routing", ("routing", "people", "cases", "catalogue"), routing.check_results),
     ("rates", ("rates",), rates.check_rates),
     ("rates", ("rates", "catalogue"), rates.check_weights),
+    ("rates", ("rates", "cases"), rates.check_weights_of_levels),
     ("follow_up", ("follow_up",), rates.check_script),
     ("follow_up", ("follow_up", "catalogue"), rates.check_samples),
     ("visits", ("visits",), visits.check_kinds),

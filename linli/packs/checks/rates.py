@@ -1,10 +1,12 @@
 """Checks of rates.yaml and follow_up.yaml."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from linli.packs.checks.catalogue import walk
 from linli.packs.checks.found import Found, unknown
 from linli.packs.faults import Loc
+from linli.packs.schema.cases import Cases as CasesSection
 from linli.packs.schema.catalogue import Catalogue
 from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.rates import Rates
@@ -38,12 +40,22 @@ def check_rates(rates: Rates) -> Iterator[Found]:
 
 
 def check_weights(rates: Rates, catalogue: Catalogue) -> Iterator[Found]:
-    """Weights of deadline classes that exist, each once."""
+    """Weights of what exists; none after one that fits every case."""
     classes = [each.key for each in catalogue.deadline_classes]
     for at, said in enumerate(rates.weights):
         where = ("weights", at, "deadline_class")
         yield from unknown(said.deadline_class, classes, where, "a deadline class in catalogue.yaml")
-    yield from _once([said.deadline_class for said in rates.weights], ("weights",))
+        yield from _kinds(said.categories, said.channels, catalogue, ("weights", at))
+        if not (said.deadline_class or said.categories or said.channels or said.levels):
+            yield ("weights", at), "expected cases of some kind, found every case; then all weigh the same."
+
+
+def check_weights_of_levels(rates: Rates, cases: CasesSection) -> Iterator[Found]:
+    """Levels that the ladder has."""
+    levels = [each.key for each in cases.ladder]
+    for at, said in enumerate(rates.weights):
+        for number, key in enumerate(said.levels):
+            yield from unknown(key, levels, ("weights", at, "levels", number), "a level of the ladder in cases.yaml")
 
 
 def check_script(follow_up: FollowUp) -> Iterator[Found]:
@@ -61,17 +73,21 @@ def check_script(follow_up: FollowUp) -> Iterator[Found]:
 
 def check_samples(follow_up: FollowUp, catalogue: Catalogue) -> Iterator[Found]:
     """Categories and channels that exist; none after a rule that fits every case."""
-    categories = [each.key for _place, each, _above in walk(catalogue.categories)]
-    channels = [each.key.value for each in catalogue.channels]
     last = len(follow_up.samples) - 1
     for at, said in enumerate(follow_up.samples):
-        for number, key in enumerate(said.categories):
-            yield from unknown(key, categories, ("samples", at, "categories", number), "a category in catalogue.yaml")
-        for number, channel in enumerate(said.channels):
-            where = ("samples", at, "channels", number)
-            yield from unknown(channel.value, channels, where, "a channel in catalogue.yaml")
+        yield from _kinds(said.categories, said.channels, catalogue, ("samples", at))
         if at < last and not (said.channels or said.categories or said.outcomes):
             yield ("samples", at), "expected what fits every case last, found more after it that nobody would reach."
+
+
+def _kinds(categories: Sequence[str], channels: Sequence[Any], catalogue: Catalogue, where: Loc) -> Iterator[Found]:
+    """Categories and channels that are not in the catalogue."""
+    known = [each.key for _place, each, _above in walk(catalogue.categories)]
+    ways = [each.key.value for each in catalogue.channels]
+    for number, key in enumerate(categories):
+        yield from unknown(key, known, (*where, "categories", number), "a category in catalogue.yaml")
+    for number, channel in enumerate(channels):
+        yield from unknown(channel.value, ways, (*where, "channels", number), "a channel in catalogue.yaml")
 
 
 def _once(words: Sequence[str], where: Loc) -> Iterator[Found]:

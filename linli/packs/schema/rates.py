@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from linli.packs.schema.allowed import ChannelName
 from linli.packs.schema.base import Key, Name, Section
 
 Aside = Literal["follower", "imported"]
@@ -55,16 +56,23 @@ class Satisfaction(Section):
         max_length=5,
         description="What each grade is worth, from 5 down to 1; never more for a worse one.",
     )
-    leaves_out: list[Literal["unreached", "refused"] | Aside] = Field(
-        description="Who is not counted at all. “unreached”: drawn for a call and not reached; “refused”: did not want "
-        f"to say. Listed nowhere, they count as not satisfied{ASIDE}."
+    leaves_out: list[Literal["unreached", "lapsed", "refused"] | Aside] = Field(
+        description="Who is not counted at all. “unreached”: drawn for a call and not reached; “lapsed”: drawn, and "
+        f"nobody called in time; “refused”: did not want to say. Listed nowhere, they count as not satisfied{ASIDE}."
     )
 
 
 class Weight(Section):
-    """How much the cases of a deadline class weigh in all three rates; others weigh 1."""
+    """How much cases of certain kinds weigh in all three rates. The first that fits a case decides; others weigh 1."""
 
-    deadline_class: Key = Field(description="A key of catalogue.deadline_classes.")
+    deadline_class: Key | None = Field(default=None, description="Only cases of this deadline class; left out: of any.")
+    categories: list[Key] = Field(
+        default=[], description="Only cases of these categories and those below them; left out: of any."
+    )
+    channels: list[ChannelName] = Field(default=[], description="Only cases of these channels; left out: of any.")
+    levels: list[Key] = Field(
+        default=[], description="Only cases that stood at these levels of the ladder when judged; left out: at any."
+    )
     weight: Annotated[int, Field(ge=1, le=10)] = Field(description="How many cases one of them counts for.")
 
 

@@ -76,7 +76,7 @@ def _rates(said: Rates) -> Values:
         "response": _rate(said.response),
         "resolution": _rate(said.resolution),
         "satisfaction": {**_rate(said.satisfaction), "points": points},
-        "weights": {each.deadline_class: each.weight for each in said.weights},
+        "weights": [each.model_dump(mode="json", exclude_defaults=True) for each in said.weights],
         "total": said.total.model_dump(mode="json"),
     }
 
