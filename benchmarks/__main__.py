@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.house import open_house
 
-ALL = ("registering", "points", "portal", "queue", "filters", "search", "steps", "sweep", "mixed")
+ALL = ("registering", "points", "portal", "queue", "filters", "search", "steps", "sweep", "bulk", "mixed")
 
 
 def main(wanted: list[str]) -> None:
@@ -17,20 +17,41 @@ def main(wanted: list[str]) -> None:
         sys.exit(f"There is no benchmark called {', '.join(sorted(unknown))}. There are: {', '.join(ALL)}.")
     with open_house():
         # Imported now: they need Django, which the house has just set up.
-        from benchmarks import filters, mixed, points, portal, queue, registering, search, starting, steps, sweep, web
+        from benchmarks import (
+            bulk,
+            filters,
+            mixed,
+            points,
+            portal,
+            queue,
+            registering,
+            search,
+            starting,
+            steps,
+            sweep,
+            web,
+        )
 
         print(f"{platform.platform()}, {_processor()}, Python {platform.python_version()}")
         for name, bench in {"registering": registering, "points": points}.items():
             if name in wanted:
                 bench.measure()
-        if set(wanted) - {"registering", "points", "sweep"}:
+        if set(wanted) - {"registering", "points", "sweep", "bulk"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:
             with web.site() as site:
                 portal.measure(site)
                 starting.measure(site)
-        each = {"queue": queue, "filters": filters, "search": search, "steps": steps, "sweep": sweep, "mixed": mixed}
+        each = {
+            "queue": queue,
+            "filters": filters,
+            "search": search,
+            "steps": steps,
+            "sweep": sweep,
+            "bulk": bulk,
+            "mixed": mixed,
+        }
         for name, large in each.items():
             if name in wanted:
                 large.measure()

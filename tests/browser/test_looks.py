@@ -24,6 +24,14 @@ FOCUS = """() => {
   return [at, at.nextElementSibling, at.parentElement].some(drawn) ? "" : at.outerHTML.slice(0, 90);
 }"""
 DESK_PAGES = ("/desk/", "/desk/register/", "/desk/inbox/", "/desk/account/", "/desk/account/notifications/")
+MORE_PAGES = (
+    "/desk/outbox/",
+    "/desk/columns/",
+    "/desk/saved/",
+    "/desk/bulk/lately/",
+    "/desk/rates/",
+    "/desk/follow-up/",
+)
 
 
 def faults(page: Page, paths: Iterable[str]) -> dict[str, list[str]]:
@@ -71,7 +79,7 @@ def test_the_desk_can_be_read_by_all_on_a_phone(cast: Cast, desk: Callable[..., 
     assert faults(phone, ["/desk/sign-in/"]) == {}
     case = cast.case()
     page = desk("dispatcher", PHONE).page
-    assert faults(page, [*DESK_PAGES, case.get_absolute_url()]) == {}
+    assert faults(page, [*DESK_PAGES, *MORE_PAGES, case.get_absolute_url()]) == {}
 
 
 def test_the_desk_and_the_board_can_be_read_by_all_on_a_screen(cast: Cast, desk: Callable[..., Desk]) -> None:

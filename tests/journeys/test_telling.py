@@ -72,3 +72,24 @@ def test_a_complaint_is_not_even_told_of_to_those_it_is_about_who_were_called_of
     cases.mark(case=case, by=cast.dispatcher, now=NOW, organisation=cast.south_committee)
     heard(cast)
     assert not Notice.objects.filter(account=cast.south_worker).exists()
+
+
+def test_whom_a_note_mentions_is_told_so_and_nobody_twice(cast: Cast) -> None:
+    case = cast.in_hand(area=cast.grid_n1)
+    heard(cast)
+    Notice.objects.all().delete()
+    cases.note(case=case, by=cast.dispatcher, now=NOW, words="@科员 01 @网格员 01 今天去看一下")
+    told = heard(cast)
+    assert told == {"officer": ["case.noted"], "north": ["case.noted"]}
+    assert {(each.group, each.subject.partition("：")[0]) for each in Notice.objects.all()} == {
+        ("mentions", "同事在内部备注里点了您的名")
+    }
+    assert heard(cast) == told
+
+
+def test_whoever_mentions_themselves_is_not_told(cast: Cast) -> None:
+    case = cast.case()
+    heard(cast)
+    Notice.objects.all().delete()
+    cases.note(case=case, by=cast.dispatcher, now=NOW, words="@调度员 01 下午再看")
+    assert heard(cast) == {}

@@ -9,12 +9,13 @@ from django.utils import timezone
 from linli.cases import actions as cases
 from linli.cases import rules
 from linli.cases.models import Case
-from linli.cases.words import Action, Outcome, Status
+from linli.cases.words import Action, Outcome, Status, Urgency
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.desk.bulk import actions as bulk
 from linli.desk.bulk import running
 from linli.desk.bulk.running import run, run_all
 from linli.desk.models import Batch
+from linli.journal.actions import SYSTEM
 from linli.journal.queries import broken_links, story
 from tests.cast import NOW, Cast
 
@@ -168,6 +169,23 @@ def test_classifying_is_taken_back_to_no_category_and_its_deadline(cast):
     undone(batch)
     now = Case.objects.get(pk=case.pk)
     assert (now.category_id, now.deadline_class_id, now.due_at) == (None, was.deadline_class_id, was.due_at)
+
+
+def test_classifying_that_a_rule_followed_is_taken_back_with_what_the_rule_did(cast):
+    case = accepted(cast)
+    fields = ("status", "category_id", "lead_id", "handler_id", "rule_id", "urgency", "deadline_class_id", "due_at")
+    was = [getattr(Case.objects.get(pk=case.pk), name) for name in fields]
+    kind = {"categories": ["noise"], "organisation_id": cast.works.pk, "sets_urgency": Urgency.URGENT}
+    rule = cases.add_rule(name="噪声归城管", by=SYSTEM, now=NOW, **kind)
+    batch = begun(cast, Action.CLASSIFY, case, category=cast.noise.pk)
+    now = Case.objects.get(pk=case.pk)
+    assert (now.category_id, now.lead_id, now.rule_id, now.urgency) == (cast.noise.pk, cast.works.pk, rule.pk, "urgent")
+    batch = undone(batch)
+    now = Case.objects.get(pk=case.pk)
+    assert [getattr(now, name) for name in fields] == was
+    assert rows(batch) == [(case.pk, "undone", rows(batch)[0][2])]
+    assert not now.assignments.filter(ended_at__isnull=True).exists()
+    assert list(broken_links("case", case.pk)) == []
 
 
 @pytest.mark.parametrize("before", [Status.ACCEPTED, Status.OFFERED, Status.DELIBERATING])
