@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.house import open_house
 
-ALL = ("registering", "points", "portal", "queue", "filters", "search", "steps", "sweep", "bulk", "mixed")
+ALL = ("registering", "points", "portal", "queue", "filters", "search", "steps", "sweep", "bulk", "mixed", "grids")
 
 
 def main(wanted: list[str]) -> None:
@@ -20,6 +20,7 @@ def main(wanted: list[str]) -> None:
         from benchmarks import (
             bulk,
             filters,
+            grids,
             mixed,
             points,
             portal,
@@ -51,6 +52,7 @@ def main(wanted: list[str]) -> None:
             "sweep": sweep,
             "bulk": bulk,
             "mixed": mixed,
+            "grids": grids,
         }
         for name, large in each.items():
             if name in wanted:

@@ -108,7 +108,8 @@ class Cards:
         self._line(card.hours, x + 3 * scale, y + 50 * scale, 7 * scale, SOFT, room)
         pdf.image(square, x + wide - 32 * scale, y + 12 * scale, 29 * scale, 29 * scale)
         for at, words in enumerate((_("Scan to tell us"), card.number)):
-            self._line(words, x + wide - 32 * scale, y + (45 + 4 * at) * scale, 7.5 * scale, SOFT, 29 * scale)
+            down = y + (44 + 4 * at) * scale
+            self._line(words, x + wide - 30 * scale, down, 7.5 * scale, SOFT, 25 * scale, right=True)
 
     def _line(
         self, words: str, x: float, y: float, size: float, colour: Sequence[int], room: float, *, right: bool = False

@@ -148,7 +148,7 @@ def _transport(
     size = np.array([len(home.households) for home in homes], dtype=float)
     least = np.array([worker.least for worker in workers], dtype=float)
     most = np.array([worker.most for worker in workers], dtype=float)
-    even = np.clip(size.sum() / n_workers, least, most)
+    even = np.minimum(size.sum() / n_workers, most)
     far = np.hypot(*(where[home_of] - at[worker_of]).T) if n_pairs else np.zeros(0)
     cost = np.concatenate([far - gain, np.full(n_workers, SHORT), np.full(n_workers, UNEVEN), np.full(n_homes, NOBODY)])
     upper = np.concatenate([size[home_of], least, np.maximum(most - even, 0), size])

@@ -18,7 +18,7 @@ class Going(TextChoices):
 
     WAITING = "waiting", _("Waiting")
     RUNNING = "running", _("Under way")
-    DONE = "done", _("Done")
+    DONE = "done", _("Worked out")
     FAILED = "failed", _("Failed")
     CONFIRMED = "confirmed", _("Confirmed")
     SET_ASIDE = "set_aside", _("Set aside")

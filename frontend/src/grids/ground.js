@@ -24,7 +24,7 @@ export async function ground(box) {
     interactive: Boolean(box.dataset.open),
     onEachFeature: ({ properties }, layer) => {
       if (properties.what === "around" || (inner && properties.what === "own")) return;
-      layer.bindTooltip(properties.name, { permanent: found.features.length < 40, direction: "center", className: "map-name" });
+      layer.bindTooltip(properties.name, { permanent: found.features.length < 40 && box.clientWidth / Math.sqrt(found.features.length) > 90, direction: "center", className: "map-name" });
       if (box.dataset.open) layer.on("click", () => location.assign(box.dataset.open + properties.id));
     },
   }).addTo(map);

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -94,13 +94,17 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted(Permission.AREA_EDIT)
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a split left goes, or stays."""
+    """What a split left, and is ticked, goes or stays."""
     account: Any = request.user
     area = mine(account, pk)
-    said = request.POST.get("leftover", "")
-    leftover = get_object_or_404(Leftover, area=area, pk=int(said) if said.isdecimal() else 0)
+    ticked = [int(each) for each in request.POST.getlist("leftover") if each.isdecimal()]
+    found = list(Leftover.objects.filter(area=area, pk__in=ticked))
+    if not found:
+        sentence = _("Tick what you have decided on; what somebody else has decided is no longer listed.")
+        return page(request, area, status=REFUSED, sentence=sentence)
     try:
-        actions.decide(leftover=leftover, goes=request.POST.get("goes") == "1", by=account, now=timezone.now())
+        for each in found:
+            actions.decide(leftover=each, goes=request.POST.get("goes") == "1", by=account, now=timezone.now())
     except Refusal as refusal:
         return page(request, area, status=REFUSED, sentence=str(refusal))
     return redirect(f"/desk/grids/{pk}/#left")

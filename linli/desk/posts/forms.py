@@ -45,7 +45,7 @@ class PostForm(DeskForm):
     """A post to be taken up: who, which, where, for how long. The organisation is found from the place, unless said."""
 
     person = PersonField(
-        label=gettext_lazy("Who"), max_length=60, help_text=gettext_lazy("The whole name, or the number.")
+        label=gettext_lazy("Person"), max_length=60, help_text=gettext_lazy("The whole name, or the number.")
     )
     title = forms.ChoiceField(label=gettext_lazy("Which post"))
     area = PlaceField(label=gettext_lazy("For which place"), required=False)

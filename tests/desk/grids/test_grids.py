@@ -74,7 +74,8 @@ def test_a_grid_is_split_and_what_is_left_is_decided_on_its_page(cast, at_desk):
     client.post(f"/desk/grids/{cast.grid_n1.pk}/decide/", {"leftover": left.pk, "goes": "1"})
     case.refresh_from_db()
     assert case.area.name == "北三网格"
-    assert client.post(f"/desk/grids/{cast.grid_n1.pk}/decide/", {"leftover": left.pk}).status_code == 404
+    late = client.post(f"/desk/grids/{cast.grid_n1.pk}/decide/", {"leftover": left.pk})
+    assert late.status_code == 422 and "Tick what you have decided on" in late.content.decode()
 
 
 def test_neighbours_are_ticked_and_merged(cast, at_desk):
