@@ -106,7 +106,7 @@ def _counts(grids: Iterable[int] | None) -> Counts:
     """How many households each agent, or nobody, has in each grid."""
     here = Household.objects.present() if grids is None else Household.objects.present().filter(area__in=grids)
     counts: Counts = defaultdict(dict)
-    for area, agent, count in here.order_by().values_list("area_id", "agent_id").annotate(n=Count("pk")):
+    for area, agent, count in here.order_by().values_list("area_id", "agent_id").annotate(n=Count("*")):
         counts[area][agent] = count
     return counts
 
@@ -129,7 +129,7 @@ def _held(counts: Counts) -> dict[int, int]:
 def _held_anywhere(people: Iterable[int]) -> dict[int, int]:
     """How many households these people have, wherever they are."""
     theirs = Household.objects.present().filter(agent__in=list(people))
-    return dict(theirs.order_by().values_list("agent_id").annotate(n=Count("pk")))
+    return dict(theirs.order_by().values_list("agent_id").annotate(n=Count("*")))
 
 
 def _grid(node: Node, of_grid: dict[int | None, int], workers: Sequence[str]) -> Grid:

@@ -68,6 +68,8 @@ def propose(proposal: Proposal, *, now: datetime) -> Plan:
     taken = _taken(proposal, known)
     homes = _homes(known if proposal.anew else known.without_agent(), middles)
     workers = _workers(grids, middles, taken, now)
+    for worker in workers:
+        worker.grids |= _beside(worker.grids, touching)
     plan = solve(homes, workers, touching)
     proposal.lines.all().delete()
     before = dict(known.filter(agent__isnull=False).values_list("pk", "agent_id")) if proposal.anew else {}
@@ -86,6 +88,13 @@ def propose(proposal: Proposal, *, now: datetime) -> Plan:
     copying.copy(ProposalLine, lines)
     Proposal.objects.filter(pk=proposal.pk).update(state=Going.DONE, done_at=now, figures=plan.figures.plain())
     return plan
+
+
+def _beside(grids: Iterable[int], touching: dict[int, list[int]]) -> set[int]:
+    """Grids of the same village or community that border on these: whoever has room helps out there."""
+    nodes = tree.get().nodes
+    pairs = ((each, grid) for grid in grids for each in touching.get(grid, ()))
+    return {each for each, grid in pairs if nodes[each].parent_id == nodes[grid].parent_id}
 
 
 def _taken(proposal: Proposal, known: Files) -> dict[int, int]:

@@ -41,8 +41,6 @@ def test_without_script_a_border_and_a_line_are_text(cast: Cast, desk: Callable[
 
 def test_the_pages_of_grids_look_as_they_should(cast: Cast, desk: Callable[..., Desk]) -> None:
     person = cast.officer.person_id
+    addresses = ("grids/", f"grids/{cast.grid_n1.pk}/", "posts/", f"posts/people/{person}/", "coverage/", "cards/")
     for kind in (PHONE, DESK):
-        page = desk("dispatcher", kind).page
-        for address in ("grids/", f"grids/{cast.grid_n1.pk}/", "posts/", f"posts/people/{person}/", "coverage/", "cards/"):
-            page.goto(f"/desk/{address}")
-            assert faults(page) == [], address
+        assert faults(desk("dispatcher", kind).page, [f"/desk/{each}" for each in addresses]) == {}

@@ -19,7 +19,7 @@ def two(cast, home, worker, span):
     actions.keep_tie(
         person=second.person, kind="wish", area=cast.grid_n1, building="2号楼", by=cast.dispatcher, now=NOW
     )
-    homes = [home(cast.grid_n1, building="1号楼"), home(cast.grid_n1, building="2号楼"), home(cast.grid_n2)]
+    homes = [home(cast.grid_n1, building="1号楼"), home(cast.grid_n1, building="2号楼"), home(cast.grid_s1)]
     return first.person, second.person, homes
 
 
@@ -38,12 +38,23 @@ def test_a_proposal_changes_nothing_until_it_is_confirmed(cast, two):
     proposal = proposed(cast)
     lines = {line.household_id: (line.person, line.tie) for line in ProposalLine.objects.all()}
     assert proposal.state == "done"
-    assert (proposal.figures["households"], proposal.figures["wishes_met"], proposal.figures["nobody"]) == (3, 1, 1)
+    assert (proposal.figures["households"], proposal.figures["wishes_met"], proposal.figures["nobody"]) == (2, 1, 0)
     assert (lines[homes[0].pk], lines[homes[1].pk]) == ((first, ""), (second, "wish"))
     assert agents(homes) == [None] * 3
     given = actions.confirm(proposal=proposal, by=cast.dispatcher, now=NOW)
     assert given == 2 and agents(homes) == [first, second, None]
     assert Proposal.objects.get().state == "confirmed"
+
+
+def test_whoever_has_room_helps_out_in_the_next_grid_of_the_same_community(cast, home, worker, span):
+    span(1, 3)
+    post = worker("网格员 11", cast.grid_n1)
+    near, far = home(cast.grid_n2), home(cast.grid_s1)
+    actions.ask_proposal(area=cast.street, anew=False, by=cast.dispatcher, now=NOW)
+    propose_all(now=NOW)
+    lines = {line.household_id: line.person_id for line in ProposalLine.objects.all()}
+    assert lines == {near.pk: post.person_id} and Proposal.objects.get().figures["nobody"] == 1
+    assert far.pk not in lines
 
 
 def test_some_are_confirmed_and_the_rest_later_or_set_aside(cast, two):
