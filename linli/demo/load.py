@@ -33,6 +33,7 @@ from linli.demo.people import newcomers
 from linli.demo.plots import Plot, draw, plots
 from linli.demo.sizes import Sizes, sizes
 from linli.demo.staff import Staff
+from linli.demo.visiting import EACH, WORKERS, visiting
 from linli.demo.whereabouts import whereabouts
 from linli.journal.actions import SYSTEM, seal
 from linli.journal.models import Position
@@ -82,7 +83,9 @@ class Demonstration:
         areas = self._areas(wanted)
         people, organisations = self._people(wanted, areas)
         self._households(areas, people)
-        self._cases(wanted, areas, Staff(people, organisations))
+        staff = Staff(people, organisations)
+        self._cases(wanted, areas, staff)
+        self._visits(staff)
         self._count()
         return wanted
 
@@ -130,6 +133,10 @@ class Demonstration:
                 done(land(lives))
         if known.practice and Channel.CHAT in known.practice.channels:
             chat(staff, categories, dice, self.now)
+
+    def _visits(self, staff: Staff) -> None:
+        with self.stage(_("Visits"), WORKERS * EACH) as done:
+            visiting(staff, Random(f"{self.seed} visits"), self.now, done)
 
     def _count(self) -> None:
         """Seal the journal and let its readers read; nobody is told of what was invented."""

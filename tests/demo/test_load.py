@@ -33,6 +33,8 @@ from linli.notify.models import Notice
 from linli.packs.check import load, practices
 from linli.people.models import Account, Person, Post
 from linli.people.powers import powers
+from linli.visits.models import DiaryEntry, Tally, Visit
+from linli.visits.words import Kind
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=SHANGHAI)
 
@@ -154,3 +156,10 @@ def test_a_second_demonstration_is_refused(loaded: Demonstration) -> None:
     with pytest.raises(Refusal):
         Demonstration(loaded.pack, 0.05, 3, timezone.now()).load()
     assert Case.objects.count() == before
+
+
+def test_some_workers_have_a_month_of_visits_that_are_visibly_invented(loaded: Demonstration) -> None:
+    heard = [each.heard for each in Visit.objects.all() if each.heard]
+    assert heard and all(words.startswith("示范：") for words in heard)
+    assert DiaryEntry.objects.filter(visits__isnull=True).count() == 0
+    assert sum(Tally.objects.filter(what__in=Kind.values).values_list("count", flat=True)) == Visit.objects.count()

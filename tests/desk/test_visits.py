@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from linli.cases.models import Case
 from linli.notify.models import Notice
+from linli.people.models import Account, Role
+from linli.residents import actions as residents
 from linli.residents.models import Household
 from linli.visits import actions as visits
 from linli.visits.actions import Visited
-from linli.visits.models import Answer, DiaryEntry, Earlier, MonthSummary, Reading, Visit
+from linli.visits.models import Answer, DiaryEntry, Earlier, MonthSummary, Phone, Reading, Visit
 from linli.visits.words import Kind
 from tests.cast import Cast
 from tests.visits.conftest import keep
@@ -221,3 +223,109 @@ def test_the_month_is_begun_by_the_program_and_kept_by_the_worker(cast, at_desk,
 @pytest.mark.parametrize("month", ["2026-13", "0-1", "2026-0"])
 def test_a_month_that_is_none_is_not_found(cast, at_desk, month):
     assert at_desk(cast.north_worker).get(f"/desk/visits/months/{cast.north_worker.pk}/{month}/").status_code == 404
+
+
+def test_the_file_of_a_household_tells_its_visits_and_words_only_to_those_who_read_diaries(cast, at_desk, entry):
+    address = f"/desk/households/{entry.visits.get().household_id}/"
+    for reader, words in ((cast.north_worker, True), (cast.dispatcher, True)):
+        page = at_desk(reader).get(address).content.decode()
+        assert "Visit at the door" in page and ("“楼道灯不亮了”" in page) is words
+    Role.objects.filter(key="dispatcher").update(permissions=["case.view", "household.view"])
+    page = at_desk(Account.objects.get(username="dispatcher")).get(address).content.decode()
+    assert "Visit at the door" in page and "楼道灯不亮了" not in page and "Record a visit" not in page
+
+
+def test_an_enterprise_is_visited_from_its_file(cast, at_desk):
+    firm = residents.add_enterprise(
+        firm=residents.Firm(name="示范企业 01", area_id=cast.grid_n1.pk), by=cast.dispatcher, now=timezone.now()
+    )
+    client = at_desk(cast.north_worker)
+    assert f"?enterprise={firm.pk}" in client.get(f"/desk/enterprises/{firm.pk}/").content.decode()
+    assert "示范企业 01" in client.get(f"/desk/today/visit/?enterprise={firm.pk}").content.decode()
+    client.post("/desk/today/visit/", typed(None, enterprise=firm.pk, heard="招工难", concerns=["other"]))
+    firm.refresh_from_db()
+    assert firm.seen_at == Visit.objects.get().visited_at
+    assert (Case.objects.get().arrival.enterprise, Case.objects.get().channel) == ("示范企业 01", "visit")
+
+
+def test_the_phone_gets_the_day_masked_and_never_an_address_whole(cast, at_desk, household):
+    pack = at_desk(cast.north_worker).get("/desk/today/pack.json").json()
+    assert (pack["account"], pack["lock_after"], [each["code"] for each in pack["stops"]]) == (
+        cast.north_worker.pk,
+        5,
+        ["0001"],
+    )
+    assert [each["address"] for each in pack["cards"]] == ["1号楼000…"]
+    assert pack["grids"] == [[cast.grid_n1.pk, "示范街道 · 北社区 · 北一网格"]]
+
+
+def test_what_a_phone_sends_is_answered_in_words_it_can_show(cast, at_desk, household):
+    client, said = at_desk(cast.north_worker), typed(household)
+    sent = [client.post("/desk/today/send/", said) for _time in range(2)]
+    assert [(each.status_code, each.json()["state"]) for each in sent] == [(201, "sent"), (200, "sent")]
+    other = client.post("/desk/today/send/", {**said, "heard": "别的话"})
+    assert (other.status_code, other.json()["what"], other.json()["theirs"]["heard"]) == (409, "words", "楼道灯不亮了")
+    stale = client.post("/desk/today/send/", {**said, "heard": "别的话", "instead": "7"})
+    assert (stale.status_code, stale.json()["theirs"]["version"]) == (409, 1)
+    mended = client.post("/desk/today/send/", {**said, "heard": "别的话", "instead": "1"})
+    assert (mended.status_code, Visit.objects.get().heard) == (200, "别的话")
+    refused = client.post("/desk/today/send/", typed(household, heard=""))
+    assert (refused.status_code, list(refused.json()["sentences"])) == (422, ["heard"])
+
+
+@pytest.mark.parametrize("clock", [("no time", "2026-11-22T01:00:00Z"), ("2026-13-40T00:00:00Z", ""), ("", "")])
+def test_a_phone_that_says_no_time_is_believed_to_be_right(cast, at_desk, household, clock):
+    typed_at, sent_at = clock
+    said = typed(household, typed_at=typed_at, sent_at=sent_at)
+    assert at_desk(cast.north_worker).post("/desk/today/send/", said).status_code == 201
+    assert Visit.objects.get().typed_at is None
+
+
+def test_care_put_off_by_somebody_else_comes_back_to_the_phone_with_both_days(cast, at_desk, household):
+    now = timezone.now()
+    resident = residents.add_resident(
+        household=household, member=residents.Member(name="示范居民"), by=cast.dispatcher, now=now
+    )
+    given = {"resident": resident, "kind": "life", "review_on": now.date(), "agreed": True}
+    need = residents.add_care(**given, by=cast.dispatcher, now=now)
+    seen, theirs, mine = need.version, now.date() + timedelta(days=7), now.date() + timedelta(days=30)
+    residents.review_care(need=need, review_on=theirs, by=cast.dispatcher, now=now)
+    said = typed(household, care=[need.pk], care_on=mine.isoformat(), care_seen=f"{need.pk}:{seen}")
+    answer = at_desk(cast.north_worker).post("/desk/today/send/", said)
+    assert (answer.status_code, answer.json()["theirs"]["on"]) == (409, theirs.isoformat())
+    said["care_seen"] = f"{need.pk}:{answer.json()['theirs']['version']}"
+    assert at_desk(cast.north_worker).post("/desk/today/send/", said).status_code == 201
+    need.refresh_from_db()
+    assert need.review_on == mine
+
+
+def test_a_phone_is_told_to_wipe_itself_when_it_is_no_longer_welcome(cast, at_desk, client):
+    token = at_desk(cast.north_worker).post("/desk/today/phones/begin/", {"name": "红米"}).json()["token"]
+
+    def state(shown: str = token) -> str:
+        return client.get("/desk/today/signed/", HTTP_X_PHONE=shown).json()["phone"]
+
+    assert (state(), state("a made-up one"), state("")) == ("open", "closed", "")
+    Role.objects.filter(key="grid_worker").update(permissions=["case.view"])
+    assert state() == "closed"
+    Role.objects.filter(key="grid_worker").update(permissions=["visit.record"])
+    Account.objects.filter(username="north").update(is_active=False)
+    assert state() == "closed"
+
+
+def test_one_gives_up_one_s_own_phones_only(cast, at_desk, client):
+    at_desk(cast.north_worker).post("/desk/today/phones/begin/", {"name": "红米"})
+    phone = Phone.objects.get()
+    at_desk(cast.dispatcher).post("/desk/today/phones/close/", {"phone": phone.pk})
+    assert "红米" in at_desk(cast.north_worker).get("/desk/today/phones/").content.decode()
+    at_desk(cast.north_worker).post("/desk/today/phones/close/", {"phone": phone.pk})
+    phone.refresh_from_db()
+    assert phone.closed_at is not None
+    assert "No phone keeps anything." in at_desk(cast.north_worker).get("/desk/today/phones/").content.decode()
+
+
+def test_the_app_s_page_holds_nothing_of_anybody(cast, at_desk, household):
+    pages = [at_desk(each).get("/desk/today/app/").content for each in (cast.north_worker, cast.dispatcher)]
+    assert [b"0001" in page or b"csrf" in page for page in pages] == [False, False]
+    manifest = at_desk(cast.north_worker).get("/desk/today/manifest.json").json()
+    assert (manifest["start_url"], manifest["scope"]) == ("/desk/today/app/", "/desk/today/")

@@ -1,5 +1,5 @@
 // Seals what the phone keeps: AES-GCM under a key drawn at random, which itself lies sealed under the worker's code. The
-// key is only ever in this page's memory, and no script can take it out of there. See docs/decisions/ on what this
+// key is only ever in this page's memory, and no script can take it out of there. See docs/decisions/0028-phone.md on what this
 // protects against.
 
 const ROUNDS = 600_000; // PBKDF2-HMAC-SHA-256, as OWASP advised in 2023

@@ -15,6 +15,7 @@ from linli.core.privacy import masked
 from linli.desk.face import show
 from linli.desk.forms import PurposeForm
 from linli.desk.households.told import story_of
+from linli.desk.visits.history import history
 from linli.people.models import Account
 from linli.people.permissions import Permission as P
 from linli.people.powers import powers
@@ -89,6 +90,7 @@ def page(
         "may_join": powers(account).may(P.HOUSEHOLD_JOIN, household.area_id),
         "purpose": purpose or PurposeForm(),
         "today": timezone.localdate(),
+        **history(account, household),
     }
     return show(request, "desk/households/household.html", context, here="households", status=status)
 

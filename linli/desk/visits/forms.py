@@ -34,7 +34,7 @@ class VisitForm(DeskForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("What kind of visit"), widget=forms.RadioSelect)
-    household = forms.IntegerField(label=gettext_lazy("Whom"), required=False, widget=forms.Select)
+    household = forms.IntegerField(label=gettext_lazy("Whom you visited"), required=False, widget=forms.Select)
     code = forms.CharField(
         label=gettext_lazy("or the number of the household"),
         required=False,
@@ -60,9 +60,7 @@ class VisitForm(DeskForm):
     care = forms.MultipleChoiceField(
         label=gettext_lazy("Care that you gave"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    care_on = forms.DateField(
-        label=gettext_lazy("Look at it again on"), required=False, widget=forms.DateInput(attrs=DAY)
-    )
+    care_on = forms.DateField(label=gettext_lazy("See again on"), required=False, widget=forms.DateInput(attrs=DAY))
 
     def __init__(self, *args: Any, account: Account | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +88,12 @@ class VisitForm(DeskForm):
             running = CareNeed.objects.filter(household=self.found).running().order_by("id")
             self.needs = {str(each.pk): each for each in running}
             self.offer("care", [(pk, each.get_kind_display()) for pk, each in self.needs.items()])
+
+    def firm(self) -> Enterprise | None:
+        """The enterprise that the form is about, if it is one's to see."""
+        said = str(self["enterprise"].value() or "")
+        found: Enterprise | None = self._visible(Enterprise.objects, int(said) if said.isdecimal() else None)
+        return found
 
     def _choices(self, name: str, listed: list[tuple[int, str]]) -> None:
         widget: Any = self.fields[name].widget

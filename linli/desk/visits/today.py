@@ -128,7 +128,7 @@ def said(recorded: Recorded) -> str:
 
 def _form(request: HttpRequest, form: VisitForm, *, status: int = 200) -> HttpResponse:
     card = cards([form.found])[form.found.pk] if form.found else None
-    context = {"form": form, "card": card, "more": opened(form)}
+    context = {"form": form, "card": card, "firm": form.firm(), "more": opened(form)}
     return show(request, "desk/visits/visit.html", context, here="today", status=status)
 
 

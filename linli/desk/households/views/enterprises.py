@@ -20,6 +20,7 @@ from linli.desk.households.file import allowed, firm_of
 from linli.desk.households.forms import FirmForm
 from linli.desk.households.told import story_of
 from linli.desk.households.views.household import seen
+from linli.desk.visits.history import history
 from linli.people.doors import permitted
 from linli.people.permissions import Permission as P
 from linli.people.powers import powers
@@ -135,6 +136,7 @@ def _page(
         "may_change": found.active and why_not(account, P.HOUSEHOLD_EDIT, found) is None,
         "may_reveal": why_not(account, P.PERSONAL_REVEAL, found) is None,
         "purpose": purpose or PurposeForm(),
+        **history(account, found),
     }
     return show(request, "desk/households/enterprise.html", context, here="households", status=status)
 
