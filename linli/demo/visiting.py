@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from linli.demo.staff import Hand, Staff
 from linli.people.models import Account
-from linli.people.permissions import Permission
+from linli.people.permissions import Permission as P
 from linli.residents.models import Household
 from linli.visits import actions as visits
 from linli.visits.actions import Visited
@@ -36,7 +36,7 @@ def visiting(staff: Staff, dice: Random, now: datetime, done: Callable[[int], ob
     """Record the visits through the action itself, oldest first for each worker."""
     for hand in workers(staff):
         account = Account.objects.select_related("person").get(pk=hand.pk)
-        homes = list(Household.objects.visible_to(account).present().filter(area=hand.area_id).order_by("id")[:EACH])
+        homes = list(Household.objects.visible_to(account).within(hand.area_id).present().order_by("id")[:EACH])
         moments = sorted(now - timedelta(days=dice.randrange(BACK), hours=dice.randrange(9)) for _time in range(EACH))
         made = 0
         for at in moments:
@@ -50,7 +50,7 @@ def visiting(staff: Staff, dice: Random, now: datetime, done: Callable[[int], ob
 
 def workers(staff: Staff) -> list[Hand]:
     """Some who visit, from all over the locality, of the smallest areas."""
-    able = [hand for hand in staff.known.values() if Permission.VISIT_RECORD in hand.permissions]
+    able = [hand for hand in staff.known.values() if hand.permissions >= {P.VISIT_RECORD, P.HOUSEHOLD_VIEW}]
     homes = set(Household.objects.order_by().values_list("area", flat=True).distinct())
     there = [hand for hand in able if hand.area_id in homes] or able
     step = max(1, len(there) // WORKERS)
