@@ -40,9 +40,9 @@ def free_port() -> int:
         return int(asked.getsockname()[1])
 
 
-def until(true: Callable[[], bool]) -> None:
+def until(true: Callable[[], bool], seconds: float = PATIENCE / 1000) -> None:
     """Wait for something to happen elsewhere."""
-    end = time.monotonic() + PATIENCE / 1000
+    end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "It did not happen."
         time.sleep(0.05)
@@ -63,7 +63,7 @@ class Server:
         command = [sys.executable, "-m", "django", "runserver", "--noreload", "--insecure", f"127.0.0.1:{self.port}"]
         surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": address()}
         self.process = subprocess.Popen(command, env=surroundings, stdout=-3, stderr=-3, start_new_session=True)
-        until(lambda: answers(self.port))
+        until(lambda: answers(self.port), seconds=90)  # the machine may be busy
 
     def kill(self) -> None:
         if self.process:
@@ -75,9 +75,11 @@ class Server:
 @pytest.fixture
 def server() -> Iterator[Server]:
     served = Server(free_port())
-    served.start()
-    yield served
-    served.kill()
+    try:
+        served.start()
+        yield served
+    finally:
+        served.kill()
 
 
 @pytest.fixture
