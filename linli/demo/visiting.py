@@ -70,8 +70,9 @@ def invented(hand: Hand, homes: Sequence[Household], dice: Random) -> Visited | 
     kind = dice.choice([each for each in known if each not in PATROLS and each is not Kind.RETURN])
     theme = dice.choice(themes()).key if kind is Kind.THEME and themes() else ""
     met = dice.random() < 0.85
-    said = {"heard": dice.choice(HEARD), "done": dice.choice(DONE)} if met else {}
-    return Visited(key=key, kind=kind, household=dice.choice(homes), theme=theme, met=met, **said)
+    heard, done = (dice.choice(HEARD), dice.choice(DONE)) if met else ("", "")
+    home = dice.choice(homes)
+    return Visited(key=key, kind=kind, household=home, theme=theme, met=met, heard=heard, done=done)
 
 
 def _write(account: Account, last: datetime, now: datetime) -> None:
