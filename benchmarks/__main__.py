@@ -8,7 +8,21 @@ import sys
 
 from benchmarks.house import open_house
 
-ALL = ("registering", "points", "portal", "queue", "filters", "search", "steps", "sweep", "bulk", "mixed", "grids")
+ALL = (
+    "registering",
+    "points",
+    "portal",
+    "queue",
+    "filters",
+    "search",
+    "steps",
+    "sweep",
+    "bulk",
+    "mixed",
+    "grids",
+    "households",
+    "rosters",
+)
 
 
 def main(wanted: list[str]) -> None:
@@ -21,11 +35,13 @@ def main(wanted: list[str]) -> None:
             bulk,
             filters,
             grids,
+            households,
             mixed,
             points,
             portal,
             queue,
             registering,
+            rosters,
             search,
             starting,
             steps,
@@ -37,7 +53,9 @@ def main(wanted: list[str]) -> None:
         for name, bench in {"registering": registering, "points": points}.items():
             if name in wanted:
                 bench.measure()
-        if set(wanted) - {"registering", "points", "sweep", "bulk"}:
+        if "rosters" in wanted:
+            rosters.measure()
+        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:
@@ -53,6 +71,7 @@ def main(wanted: list[str]) -> None:
             "bulk": bulk,
             "mixed": mixed,
             "grids": grids,
+            "households": households,
         }
         for name, large in each.items():
             if name in wanted:

@@ -46,7 +46,7 @@ class HouseholdForm(DeskForm):
 class MemberForm(DeskForm):
     """Who a member is, and what they agreed to."""
 
-    name = line(_("Name"), reading.NAME)
+    name = line(_("Full name"), reading.NAME)
     relation = forms.ChoiceField(label=_("In the household"), choices=Relation.choices, initial=Relation.OTHER)
     phone = line(_("Telephone"), 40, inputmode="tel")
     id_number = line(_("Id number, only if an application needs it"), 30)

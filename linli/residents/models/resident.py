@@ -26,7 +26,7 @@ class Resident(models.Model):
 
     code = models.CharField(max_length=12, unique=True)
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="residents")
-    name = EncryptedText(_("Name"), blank=True, default="")
+    name = EncryptedText(_("Full name"), blank=True, default="")
     phone = EncryptedText(_("Telephone"), blank=True, default="")
     id_number = EncryptedText(_("Id number"), blank=True, default="")
     born_on = EncryptedText(_("Birthday"), blank=True, default="")

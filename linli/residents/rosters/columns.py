@@ -19,7 +19,7 @@ class Column(TextChoices):
     ADDRESS = "address", _("Address")
     BUILDING = "building", _("Building")
     SIZE = "size", _("How many live there")
-    NAME = "name", _("Name")
+    NAME = "name", _("Full name")
     RELATION = "relation", _("In the household")
     PHONE = "phone", _("Telephone")
     ID_NUMBER = "id_number", _("Id number")
