@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from linli.core.saving import save_all
 from linli.journal.bulk import Said, record_next
 from linli.residents import bulk, marks
 from linli.residents.actions.consenting import agree
@@ -94,7 +95,7 @@ def _change(roster: Roster, changing: list[tuple[RosterRow, Verdict]], now: date
         renewed.append((resident, area_id))
         data = {"fields": sorted(verdict.changes)}
         stories.append((resident.pk, [Said("resident.changed", now, roster.account, data, area_id=area_id)]))
-    Resident.objects.bulk_update(changed, [*COMPARED, "marks", "id_mark", "same_mark", "version"], batch_size=500)
+    save_all(changed, [*COMPARED, "marks", "id_mark", "same_mark", "version"])
     record_next("resident", stories)
     for resident, area_id in renewed:
         agree(resident, roster.agreed, how=Source.ROSTER, by=roster.account, now=now, area_id=area_id)

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
+from linli.core.saving import save_all
 from linli.people.powers import powers
 from linli.residents.models import Roster, RosterRow
 from linli.residents.rosters.deciding import OnFile, Sheet
@@ -73,7 +74,7 @@ def look(roster: Roster) -> int:
         counts.update(row.kind for row in rows)
         after, had = rows[-1].number, had + len(rows)
         with transaction.atomic():
-            RosterRow.objects.bulk_update(rows, ["kind", "sentence"], batch_size=STRETCH)
+            save_all(rows, ["kind", "sentence"])
             Roster.objects.filter(pk=roster.pk, state=State.LOOKING).update(done=had)
     Roster.objects.filter(pk=roster.pk, state=State.LOOKING).update(state=State.SHOWN, counts=dict(counts))
     return had
@@ -98,9 +99,7 @@ def _land(roster: Roster, now: datetime) -> int:
     if rows:
         reads = _read(_reader(roster, now), rows, Sheet())
         land(roster, rows, reads, now=now)
-        RosterRow.objects.bulk_update(
-            rows, ["kind", "state", "sentence", "household_id", "resident_id", "before", "version"], batch_size=STRETCH
-        )
+        save_all(rows, ["kind", "state", "sentence", "household_id", "resident_id", "before", "version"])
     return len(rows)
 
 
@@ -108,7 +107,7 @@ def _undo(roster: Roster, now: datetime) -> int:
     rows = list(roster.rows.filter(state=RowState.LANDED).order_by("-number")[:STRETCH])
     if rows:
         undo(roster, rows, now=now)
-        RosterRow.objects.bulk_update(rows, ["state", "sentence"], batch_size=STRETCH)
+        save_all(rows, ["state", "sentence"])
     else:
         close_empty(roster, now=now)
     return len(rows)
