@@ -63,7 +63,11 @@ def enter(files: Sequence[File], *, source: str, by: Who, now: datetime) -> list
 def add(people: Iterable[tuple[int, int, Person]], *, source: str, by: Who, now: datetime) -> None:
     """Enter members of households: (household's id, its area's id, the member); with consents and events."""
     known = list(people)
-    rows = [_resident(household, person, source, now) for household, _area, person in known]
+    codes = _codes(len(known))
+    rows = [
+        _resident(household, person, code, source, now)
+        for (household, _area, person), code in zip(known, codes, strict=True)
+    ]
     copying.give_keys(rows)
     for row, (_household_id, _area, person) in zip(rows, known, strict=True):
         person.resident_id = row.pk
@@ -98,10 +102,19 @@ def _household(said: File, source: str, now: datetime) -> Household:
     )
 
 
-def _resident(household_id: int, person: Person, source: str, now: datetime) -> Resident:
+def _codes(count: int) -> list[str]:
+    """So many codes that nobody has: among hundreds of thousands, two drawn at random are the same now and then."""
+    found: set[str] = set()
+    while len(found) < count:
+        drawn = {new_code() for _each in range(count - len(found))}
+        found |= drawn - set(Resident.objects.filter(code__in=drawn).values_list("code", flat=True))
+    return list(found)
+
+
+def _resident(household_id: int, person: Person, code: str, source: str, now: datetime) -> Resident:
     spelt = {"name": person.name, "phone": person.phone, "id_number": person.id_number}
     return Resident(
-        code=new_code(),
+        code=code,
         household_id=household_id,
         born_on=person.born_on,
         relation=person.relation,

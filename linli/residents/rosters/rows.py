@@ -108,13 +108,20 @@ class Reader:
         try:
             if not name and self.area_id is None:
                 raise Refusal(_("It names no grid, and none was chosen for the whole roster."))
-            roots = [root.id for root in tree.get().roots]
-            area = grid(find(name, roots).id if name else self.area_id or 0)
+            area = grid(_named(name) if name else self.area_id or 0)
             if not self.mine.may(P.HOUSEHOLD_IMPORT, area):
                 raise Refusal(_("Your posts do not reach “%(grid)s”.") % {"grid": tree.get().full_name(area)})
         except Refusal as refusal:
             return refusal
         return area
+
+
+def _named(name: str) -> int:
+    """The place that a name means: the only one that bears it, or else as people type of it."""
+    bearers = [node for node in tree.get().by_name.get(name, []) if node.active]
+    if len(bearers) == 1:
+        return bearers[0].id
+    return find(name, [root.id for root in tree.get().roots]).id
 
 
 def said(cell: Any) -> str:

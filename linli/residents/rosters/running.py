@@ -4,6 +4,7 @@ killed worker has brought in each row once or not at all, and whoever goes on be
 import json
 from collections import Counter
 from datetime import datetime
+from functools import partial
 from time import monotonic
 
 from django.db import transaction
@@ -41,7 +42,8 @@ def run(roster: Roster, *, ends: float) -> int:
     with override(roster.language):
         if roster.state == State.LOOKING:
             return look(roster)
-        turn = _land if roster.state == State.RUNNING else _undo
+        reader = _reader(roster, timezone.now())  # for all stretches: it remembers the places
+        turn = partial(_land, reader) if roster.state == State.RUNNING else _undo
         while monotonic() < ends:
             now = timezone.now()
             with transaction.atomic():
@@ -93,11 +95,11 @@ def _read(reader: Reader, rows: list[RosterRow], sheet: Sheet) -> dict[int, Read
     return found
 
 
-def _land(roster: Roster, now: datetime) -> int:
+def _land(reader: Reader, roster: Roster, now: datetime) -> int:
     wanted = roster.rows.filter(kind__in=(Kind.NEW, Kind.CHANGED), state=RowState.WAITING)
     rows = list(wanted.order_by("number")[:STRETCH])
     if rows:
-        reads = _read(_reader(roster, now), rows, Sheet())
+        reads = _read(reader, rows, Sheet())
         land(roster, rows, reads, now=now)
         save_all(rows, ["kind", "state", "sentence", "household_id", "resident_id", "before", "version"])
     return len(rows)
