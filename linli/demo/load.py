@@ -33,6 +33,7 @@ from linli.demo.people import newcomers
 from linli.demo.plots import Plot, draw, plots
 from linli.demo.sizes import Sizes, sizes
 from linli.demo.staff import Staff
+from linli.demo.today import Today
 from linli.demo.visiting import EACH, WORKERS, visiting
 from linli.demo.whereabouts import whereabouts
 from linli.journal.actions import SYSTEM, seal
@@ -131,6 +132,8 @@ class Demonstration:
             for start in range(0, len(needs), BATCH):
                 lives = [teller.life(need) for need in needs[start : start + BATCH]]
                 done(land(lives))
+        ends = [each for each in categories if each.pk not in {other.parent_id for other in categories}]
+        Today(staff, ends, dice, self.now).happen()
         if known.practice and Channel.CHAT in known.practice.channels:
             chat(staff, categories, dice, self.now)
 

@@ -123,6 +123,14 @@ class Offers:
     not_now: list[tuple[str, str]]
     not_mine: list[tuple[str, str]]
 
+    @property
+    def reasons(self) -> list[tuple[list[str], str]]:
+        """What may not be done now, steps with the same reason together: it is read once."""
+        found: dict[str, list[str]] = {}
+        for name, why in self.not_now:
+            found.setdefault(why, []).append(name)
+        return [(names, why) for why, names in found.items()]
+
 
 def offers(case: Case, account: Account, refused: tuple[Action, forms.StepForm] | None = None) -> Offers:
     """Every step of the case's state for this account; a refused form keeps its place, whatever the state is by now."""

@@ -138,3 +138,18 @@ def test_a_page_costs_the_same_queries_whatever_its_story(cast, at_desk, notes, 
     client.get(f"/desk/cases/{case.pk}/")
     with django_assert_num_queries(14):
         client.get(f"/desk/cases/{case.pk}/")
+
+
+def test_steps_that_cannot_be_taken_for_one_reason_say_it_once(cast, at_desk):
+    case = cast.in_hand()
+    page = at_desk(cast.dispatcher).get(case.get_absolute_url()).content.decode()
+    said = "This case is in the hands of 城管科. Ask them, or have it assigned to you."
+    assert page.count(said) == 1
+    assert "Answer the resident · " in page[: page.index(said)][-400:]
+
+
+def test_whom_to_call_in_is_ticked_one_by_one(cast, at_desk):
+    case = cast.in_hand()
+    page = at_desk(cast.dispatcher).get(case.get_absolute_url()).content.decode()
+    assert f'type="checkbox" name="organisations" value="{cast.north_committee.pk}"' in page
+    assert f'name="organisations" value="{cast.works.pk}"' not in page

@@ -25,6 +25,7 @@ import { keys } from "./keys.js";
 import { mention } from "./mention.js";
 import { once } from "./once.js";
 import { registering } from "./register.js";
+import { tabs } from "./tabs.js";
 import { template } from "./template.js";
 
 window.htmx = htmx;
@@ -44,6 +45,7 @@ htmx.config.responseHandling = [
 keys(document);
 bulk(document);
 once(document);
+tabs(document);
 registering(document);
 keepThroughSignIn(document);
 fresh(document);

@@ -26,8 +26,8 @@ class CallForm(StepForm):
         label=_("Whom"),
         coerce=int,
         required=False,
-        help_text=_("Several at once: hold Ctrl, or tap one after the other."),
-        widget=forms.SelectMultiple(attrs={"size": 7}),
+        help_text=_("Tick all who should come; the nearest stand first."),
+        widget=forms.CheckboxSelectMultiple,
     )
     words = prose(_("What they should do"), help_text=_("Only staff read this."))
     until = forms.DateField(
