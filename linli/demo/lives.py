@@ -75,9 +75,14 @@ class Teller:
             arrived=arrived(need, self.dice),
         )
         life = Life(submission, by=by, at=need.at, watched=True)
-        drawn = f"{self.dice.randrange(10**11):011d}"
-        life.case.code = drawn + damm.calc_check_digit(drawn)
+        life.case.code = code(self.dice)
         return life
+
+
+def code(dice: Random) -> str:
+    """A query code that the seed draws."""
+    drawn = f"{dice.randrange(10**11):011d}"
+    return drawn + damm.calc_check_digit(drawn)
 
 
 class Fate:
@@ -109,8 +114,9 @@ class Fate:
         if again := self.life.case.look_again_on:
             self._take_up_again(again)
 
-    def of(self, part: Life) -> "Fate":
+    def of_part(self, part: Life) -> "Fate":
         """The fate of a part of it."""
+        part.case.code = code(self.dice)
         return Fate(self.teller, part, self.need)
 
     def go_as_part(self) -> None:

@@ -66,7 +66,7 @@ def _split(fate: "Fate") -> None:
     at = fate.office(fate.dice.uniform(0.5, 3))
     shares = fate.dice.sample(sayings.SHARES, len(others))
     parts = [
-        fate.of(together.split(fate.life, each, by=splitter, at=at, words=words))
+        fate.of_part(together.split(fate.life, each, by=splitter, at=at, words=words))
         for each, words in zip(others, shares, strict=True)
     ]
     for part in parts:

@@ -9,13 +9,16 @@ from random import Random
 from linli.areas.tree import tree
 from linli.cases import actions as cases
 from linli.cases import deadlines, routing
+from linli.cases.bulk import land
 from linli.cases.conditions import Facts
+from linli.cases.life import Life
 from linli.cases.models import Case
 from linli.cases.words import Channel, Grade, Outcome, Urgency
 from linli.catalogue.models import Category
 from linli.catalogue.tables import tables
 from linli.core.refusal import NotAllowed, Refusal
 from linli.demo.accounts import samples
+from linli.demo.lives import code
 from linli.demo.needs import filled
 from linli.demo.staff import Staff
 from linli.demo.words import sayings
@@ -24,7 +27,7 @@ from linli.people.models import Account, Organisation, Post
 from linli.people.permissions import Permission as P
 
 MINUTES = 15
-NEW, OFFERED, MINE, ASSISTING, CHECK, REDO, MORE_TIME, RETURNED, SPLIT, ABOUT = range(10)
+NEW, OFFERED, MINE, ASSISTING, CHECK, REDO, MORE_TIME, RETURNED, ABOUT = range(9)
 
 
 class Today:
@@ -38,13 +41,14 @@ class Today:
         """Tell all of it, around each of the accounts to try."""
         names = [each.username for each in samples()]
         for post in Post.objects.filter(person__account__username__in=names).select_related("person").order_by("pk"):
-            for what in range(ABOUT + 1):
+            for what in range(ABOUT):
                 with suppress(Refusal, NotAllowed):
                     self._one(post, what)
+            self._received(post, about=True)
 
     def _one(self, post: Post, what: int) -> None:
-        case = self._received(post, about=what == ABOUT)
-        if what in (NEW, ABOUT):
+        case = self._received(post)
+        if what == NEW:
             return
         cases.accept(case=case, by=self._by(P.CASE_ACCEPT, case), now=self._next())
         if what == OFFERED:
@@ -64,16 +68,14 @@ class Today:
             self._to_and_fro(case, others)
             return
         cases.start(case=case, by=worker, now=self._next())
-        self._go_on(what, case, worker, own, others)
+        self._go_on(what, case, worker, own)
 
-    def _go_on(self, what: int, case: Case, worker: Account, own: Organisation, others: list[Organisation]) -> None:
+    def _go_on(self, what: int, case: Case, worker: Account, own: Organisation) -> None:
         said = {"case": case, "by": worker, "now": self._next()}
         if what == ASSISTING:
             cases.call_in(**said, organisations=[own], words=self._say(sayings.CALLED))
         elif what == MORE_TIME:
             cases.ask_extension(**said, words=self._say(sayings.MORE_TIME))
-        elif what == SPLIT:
-            self._split(case, others)
         else:
             cases.finish(**said, outcome=Outcome.IN_TIME, words=self._say(sayings.REDONE))
             if what == REDO:
@@ -86,11 +88,6 @@ class Today:
             cases.assign(case=case, by=self._by(P.CASE_ASSIGN, case), now=self._next(), organisation=other)
             back = self._worker(other, case)
             cases.give_back(case=case, by=back, now=self._next(), words=self._say(sayings.RETURNED))
-
-    def _split(self, case: Case, others: list[Organisation]) -> None:
-        by = self._by(P.CASE_ASSIGN, case)
-        for other, words in zip(others[:2], sayings.SHARES, strict=False):
-            cases.split(case=case, by=by, now=self._next(), words=words, organisation=other)
 
     def _hasten(self, case: Case) -> None:
         """Urgent after all, to be done within the shortest time that the practice has."""
@@ -105,7 +102,7 @@ class Today:
             deadline_class=soon,
         )
 
-    def _received(self, post: Post, *, about: bool) -> Case:
+    def _received(self, post: Post, *, about: bool = False) -> Case:
         """Something that no rule sends on by itself; heard by the account, where it may write it down."""
         lineage = tree.get().lineage(post.area_id)
         for _try in range(50):
@@ -114,19 +111,23 @@ class Today:
             facts = Facts(text, category.pk, lineage, Channel.WINDOW, Urgency.NORMAL)
             if routing.first(facts) is None:
                 break
-        by = Account.objects.get(person=post.person)
-        return cases.register(
-            cases.Submission(
-                text=sayings.ABOUT if about else text,
-                area_id=post.area_id,
-                channel=Channel.WINDOW,
-                category=None if about else category,
-                contact_name=f"示例居民{self.dice.randrange(10_000):04d}",
-                about_somebody=about,
-            ),
-            by=by,
-            now=self._next(),
+        submission = cases.Submission(
+            text=sayings.ABOUT if about else text,
+            area_id=post.area_id,
+            channel=Channel.WINDOW,
+            category=None if about else category,
+            contact_name=f"示例居民{self.dice.randrange(10_000):04d}",
+            about_somebody=about,
         )
+        life = Life(submission, by=Account.objects.get(person=post.person), at=self._next(), watched=True)
+        return self._landed(life)
+
+    def _landed(self, life: Life) -> Case:
+        """Its case, and its parts, with codes that the seed draws."""
+        for each in (life, *(part for part, _said in life.parts)):
+            each.case.code = code(self.dice)
+        land([life])
+        return life.case
 
     def _others(self, case: Case, own: Organisation) -> Iterator[Organisation]:
         around = [each for each in self.staff.able(tree.get().lineage(case.area_id)) if each != own.pk]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 import phonenumbers
 import pytest
 from django.contrib.auth import authenticate
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -24,6 +26,7 @@ from linli.core.fresh import expire_all
 from linli.core.refusal import Refusal
 from linli.demo.accounts import PASSWORD, is_demonstration, samples
 from linli.demo.load import Demonstration
+from linli.desk.tabs import TABS
 from linli.insight.figures import open_by_area, standing
 from linli.journal.models import Event, Voice
 from linli.journal.queries import broken_links, broken_seals
@@ -87,12 +90,13 @@ def test_what_came_due_has_happened_at_its_time_and_a_first_sweep_finds_nothing(
 def test_whoever_acts_holds_a_post_that_allows_it(loaded: Demonstration) -> None:
     needed = {step.event: step.permission for step in TABLE.values()}
     accounts = Account.objects.in_bulk()
-    leads = dict(Case.objects.values_list("pk", "lead_id"))
+    had = set(Assignment.objects.values_list("case_id", "organisation_id"))
     acted = Event.objects.filter(subject_type="case", voice=Voice.STAFF).exclude(kind=RECEIVED)
     for event in acted:
         mine, permission = powers(accounts[event.actor_id or 0], today=NOW.date()), needed[event.kind]
         assert permission is not None
-        assert mine.may(permission, event.area_id) or mine.may_for(permission, leads[event.subject_id])
+        theirs = (each for case_id, each in had if case_id == event.subject_id)
+        assert mine.may(permission, event.area_id) or any(mine.may_for(permission, each) for each in theirs)
 
 
 def test_the_journal_holds_and_is_sealed(loaded: Demonstration) -> None:
@@ -103,8 +107,10 @@ def test_the_journal_holds_and_is_sealed(loaded: Demonstration) -> None:
 
 def test_the_counters_agree_with_the_cases_and_nobody_was_told(loaded: Demonstration) -> None:
     root = Area.objects.get(depth=1)
-    assert sum(standing(root.pk).values()) == Case.objects.count()
-    assert open_by_area([root.pk]).get(root.pk, 0) == Case.objects.open().count()
+    for_all = Case.objects.filter(about_line__isnull=True)  # complaints about somebody are on no board
+    assert 0 < for_all.count() < Case.objects.count()
+    assert sum(standing(root.pk).values()) == for_all.count()
+    assert open_by_area([root.pk]).get(root.pk, 0) == for_all.open().count()
     assert (read(TELLING), Notice.objects.count()) == (0, 0)
 
 
@@ -140,8 +146,27 @@ def test_every_grid_has_somebody_and_one_lead_at_a_time(loaded: Demonstration) -
     served = set(Post.objects.values_list("area_id", flat=True))
     above = {pk for pk in served for pk in tree.get().lineage(pk)}
     assert all(set(tree.get().lineage(grid.pk)) & served for grid in grids) and above
-    in_hand = Case.objects.filter(status__in=(Status.ASSIGNED, Status.IN_PROGRESS)).count()
-    assert Assignment.objects.filter(ended_at__isnull=True).count() == in_hand
+    begun = Q(status__in=(Status.ASSIGNED, Status.IN_PROGRESS))
+    returned = Q(status=Status.ACCEPTED, lead__isnull=False)  # back with whoever received it first
+    in_hand = Case.objects.filter(begun | returned).count()
+    assert Assignment.objects.filter(ended_at__isnull=True, part="lead").count() == in_hand
+
+
+def test_every_way_of_working_together_is_shown(loaded: Demonstration) -> None:
+    parts = Assignment.objects.filter(part="assist")
+    assert parts.filter(ended_at__isnull=True).exists()
+    assert Case.objects.filter(returns__gt=0).exists() and Case.objects.filter(urgency="urgent").exists()
+    assert Case.objects.filter(rule__isnull=False).exists()
+    assert not Case.objects.filter(parent__isnull=False, parent__whole=False).exists()
+    seen = {name for name, tab in TABS.items() for each in tried() if tab.cases(*each, NOW).exists()}
+    assert seen >= TABS.keys() - {"overdue", "today", "listed"}  # these come with size
+
+
+def tried() -> Iterator[tuple[Any, Account]]:
+    """What each of the accounts to try sees."""
+    for sample in samples():
+        account = Account.objects.select_related("person").get(username=sample.username)
+        yield Case.objects.visible_to(account), account
 
 
 def test_the_accounts_named_can_sign_in(loaded: Demonstration) -> None:
