@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from linli.areas.tree import tree
 from linli.cases import actions as cases
@@ -71,7 +72,7 @@ class Today:
         self._go_on(what, case, worker, own)
 
     def _go_on(self, what: int, case: Case, worker: Account, own: Organisation) -> None:
-        said = {"case": case, "by": worker, "now": self._next()}
+        said: dict[str, Any] = {"case": case, "by": worker, "now": self._next()}
         if what == ASSISTING:
             cases.call_in(**said, organisations=[own], words=self._say(sayings.CALLED))
         elif what == MORE_TIME:
