@@ -17,6 +17,7 @@ ALL = (
     "search",
     "steps",
     "sweep",
+    "board",
     "bulk",
     "mixed",
     "grids",
@@ -32,6 +33,7 @@ def main(wanted: list[str]) -> None:
     with open_house():
         # Imported now: they need Django, which the house has just set up.
         from benchmarks import (
+            board,
             bulk,
             filters,
             grids,
@@ -68,6 +70,7 @@ def main(wanted: list[str]) -> None:
             "search": search,
             "steps": steps,
             "sweep": sweep,
+            "board": board,
             "bulk": bulk,
             "mixed": mixed,
             "grids": grids,
