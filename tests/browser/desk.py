@@ -36,7 +36,7 @@ class Desk:
             fold.locator("summary").click()
         for name, value in fields.items():
             enter(form.locator(f"[name={name}]"), value)
-        form.locator("button:not([name=insert])").click()  # the other one puts a template in
+        form.locator("button.btn-primary").click()  # others put a template in, or wait for Enter
         expect(self.page.locator(".alert-success")).to_be_visible()
         return self
 

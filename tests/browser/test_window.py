@@ -84,7 +84,7 @@ def test_tab_goes_through_the_window_once_from_top_to_bottom(cast: Cast, desk: C
         stops.append(focus(page))
     assert stops == [
         *("name", "phone", "text", "where", "place", "category", "answer_by", "urgent"),
-        *("SUMMARY", "SUMMARY", "BUTTON"),
+        *("SUMMARY", "SUMMARY", "SUMMARY", "BUTTON"),
     ]
 
 

@@ -19,7 +19,7 @@ from linli.cases import agenda, deadlines, rules
 from linli.cases.lifecycle import CASE, TABLE
 from linli.cases.models import Assignment, Case, Extension, Pause, Rating
 from linli.cases.sweep import sweep
-from linli.cases.words import OPEN, Action, Grade, Outcome, Status
+from linli.cases.words import OPEN, Action, Grade, Outcome, Status, Urgency
 from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT, SYSTEM
 from linli.journal.models import Event
@@ -191,6 +191,10 @@ def seen(_play: Play, pick: int) -> dict[str, Any]:
     return {} if pick % 8 else {"seen": 0}
 
 
+def hastened(play: Play, pick: int) -> dict[str, Any]:
+    return {"urgency": list(Urgency)[pick % 2], "words": "老人独居" if pick % 3 else ""}
+
+
 def classified(play: Play, pick: int) -> dict[str, Any]:
     cast = play.cast
     return {
@@ -245,6 +249,7 @@ Asked = Callable[[Play, int], dict[str, Any]]
 STEPS: dict[Action, tuple[Callable[..., Case], Asked]] = {
     A.ACCEPT: (cases.accept, seen),
     A.CLASSIFY: (cases.classify, classified),
+    A.SET_URGENCY: (cases.set_urgency, hastened),
     A.DECLINE: (cases.decline, words),
     A.DELIBERATE: (cases.deliberate, lambda play, pick: {"rung": play.cast.meeting_rung}),
     A.OFFER: (cases.offer, seen),
