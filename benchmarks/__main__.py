@@ -17,7 +17,6 @@ ALL = (
     "search",
     "steps",
     "sweep",
-    "board",
     "bulk",
     "mixed",
     "grids",
@@ -33,7 +32,6 @@ def main(wanted: list[str]) -> None:
     with open_house():
         # Imported now: they need Django, which the house has just set up.
         from benchmarks import (
-            board,
             bulk,
             filters,
             grids,
@@ -70,7 +68,6 @@ def main(wanted: list[str]) -> None:
             "search": search,
             "steps": steps,
             "sweep": sweep,
-            "board": board,
             "bulk": bulk,
             "mixed": mixed,
             "grids": grids,
