@@ -39,9 +39,11 @@ MARKUP = re.compile(r"\s*(<[!?a-z/]|#!|MIME-Version:)", re.IGNORECASE)
 BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MOST_LISTED = 5000  # entries of an archive that are looked at
 MIMETYPE = 80
+# All that zipfile raises on a file that was changed on its way; each is tried in tests/core/test_documents.py or by
+# writing over bytes of an archive at random.
 UNREADABLE = (
     zipfile.BadZipFile,  # no archive, or one cut short
-    NotImplementedError,  # packed in a way Python cannot unpack
+    NotImplementedError,  # raised by zipfile for a way of packing it does not know, such as PPMd
     RuntimeError,  # locked with a password
     ValueError,  # an entry whose name or place in the file is nonsense
     OSError,  # a place outside the file

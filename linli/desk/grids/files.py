@@ -19,7 +19,8 @@ from linli.people.permissions import Permission
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The borders of a place and all inside it, in a system of one's choice."""
-    area = asked_for(request.user, request.GET.get("area", ""))  # type: ignore[arg-type]
+    account: Any = request.user
+    area = asked_for(account, request.GET.get("area", ""))
     system = request.GET.get("system", "")
     chosen = system if system in System.values else System.WGS84
     answer = HttpResponse(

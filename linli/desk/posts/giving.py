@@ -51,10 +51,11 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """It is no longer held from a day on."""
+    account: Any = request.user
     found, form = _mine(request, pk), EndForm(request.POST)
     if form.is_valid():
         try:
-            post_actions.end(post=found, by=request.user, now=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+            post_actions.end(post=found, by=account, now=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
