@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from django.utils import timezone
+
 from linli.core.calendar import SHANGHAI, WorkCalendar
 
 MINUTES = 24 * 60
@@ -30,7 +32,7 @@ class Clock:
 
     def __init__(self, calendar: WorkCalendar, now: datetime) -> None:
         self.calendar, self.now = calendar, now.astimezone(SHANGHAI)
-        self.first = self.now.date() - timedelta(days=365 + BEFORE)
+        self.first = timezone.localdate(self.now) - timedelta(days=365 + BEFORE)
         self.length = sum(closes - opens for opens, closes in calendar.spells)
         self.before = [0]
         for day in range(365 + BEFORE + AFTER):
@@ -50,7 +52,7 @@ class Clock:
     def arrivals(self, channel: str, count: int, dice: Random) -> list[datetime]:
         """So many moments in the year that ends now: by the channel's hours, fewer on days off."""
         hours = HOURS.get(channel, ROUND_THE_CLOCK)
-        days = [self.now.date() - timedelta(days=back) for back in range(366)]
+        days = [timezone.localdate(self.now) - timedelta(days=back) for back in range(366)]
         weights = [self._busy(day, hours) for day in days]
         found: list[datetime] = []
         while len(found) < count:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from random import Random
 
+from django.utils import timezone
+
 from linli.areas.models import Area
 from linli.demo.plots import Plot
 from linli.journal.actions import SYSTEM
@@ -65,7 +67,7 @@ def _files(grids: list[Area], agents: dict[int, list[int]], dice: Random, now: d
                 address=f"{grid.name}示例路{home + 1}号（虚构{number:04d}）",
                 building=f"{home % 4 + 1}号楼",
                 agent_id=agent,
-                since=(now - timedelta(days=LONGEST_AGO)).date(),
+                since=timezone.localdate(now - timedelta(days=LONGEST_AGO)),
                 seen_at=seen if dice.random() < SEEN else None,
                 members=list(_members(number, dice)),
             )

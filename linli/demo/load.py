@@ -9,6 +9,7 @@ from random import Random
 import numpy as np
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.models import Area
@@ -109,7 +110,7 @@ class Demonstration:
             organisations.found(self.pack, wanted.organisations, done)
         people = newcomers(self.pack, wanted, areas, organisations)
         with self.stage(_("People"), len(people)) as done:
-            since = (self.now - IN_POST).date()
+            since = timezone.localdate(self.now - IN_POST)
             enter(people, password=make_password(PASSWORD), since=since, by=SYSTEM, now=self.now)
             done(len(people))
         return people, {each.pk: each.kind for here in organisations.at.values() for each in here}

@@ -6,6 +6,7 @@ Each takes the case and the event that they may have to hear of. Whoever acted i
 from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from linli.areas.tree import tree
 from linli.cases.ladder import rungs
@@ -38,7 +39,10 @@ def lead(case: Case, event: Event) -> Iterable[Account]:
     """The handler; before there is one, everybody of the organisation that leads."""
     if named := handler(case, event):
         return named
-    posts = {"person__posts__organisation": case.lead_id, "person__posts__period__contains": event.at.date()}
+    posts = {
+        "person__posts__organisation": case.lead_id,
+        "person__posts__period__contains": timezone.localdate(event.at),
+    }
     return active().filter(**posts).distinct()[:MOST] if case.lead_id else []
 
 
@@ -66,7 +70,10 @@ def called(_case: Case, event: Event) -> Iterable[Account]:
     """Everybody who serves in the organisations that the event calls in, or that are late."""
     data = event.data
     numbers = [*data.get("called", ()), *data.get("unreported", ()), *data.get("undone", ())]
-    posts = {"person__posts__organisation__in": numbers, "person__posts__period__contains": event.at.date()}
+    posts = {
+        "person__posts__organisation__in": numbers,
+        "person__posts__period__contains": timezone.localdate(event.at),
+    }
     return active().filter(**posts).distinct()[:MOST]
 
 
@@ -74,7 +81,7 @@ def called_off(_case: Case, event: Event) -> Iterable[Account]:
     """Everybody who serves in the organisation that is no longer needed."""
     posts = {
         "person__posts__organisation": event.data.get("organisation"),
-        "person__posts__period__contains": event.at.date(),
+        "person__posts__period__contains": timezone.localdate(event.at),
     }
     return active().filter(**posts).distinct()[:MOST]
 
@@ -142,5 +149,5 @@ def _first(event: Event, case: Case, up: int = 0, **wanted: object) -> list[Acco
 
 def _held(event: Event, **wanted: object) -> list[Account]:
     """Accounts with such a post on the day of the event, without whoever acted."""
-    here = active().filter(person__posts__period__contains=event.at.date(), **wanted)
+    here = active().filter(person__posts__period__contains=timezone.localdate(event.at), **wanted)
     return list(here.exclude(pk=event.actor_id or 0).distinct()[:MOST])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from linli.core import copying
 from linli.core.codes import new_code
@@ -72,14 +73,13 @@ def add(people: Iterable[tuple[int, int, Person]], *, source: str, by: Who, now:
     for row, (_household_id, _area, person) in zip(rows, known, strict=True):
         person.resident_id = row.pk
     copying.copy(Resident, rows)
+    today = timezone.localdate(now)
+    given = {"how": source, "given_on": today, "until": today + LASTS, "recorded_by": by.pk}
     agreed = [
-        Consent(
-            resident_id=person.resident_id, purpose=purpose, how=source, given_on=now.date(), until=now.date() + LASTS,
-            recorded_by=by.pk,
-        )
+        Consent(resident_id=person.resident_id, purpose=purpose, **given)
         for _household_id, _area, person in known
         for purpose in person.agreed
-    ]  # fmt: skip
+    ]
     copying.give_keys(agreed)
     copying.copy(Consent, agreed)
     record_stories("resident", ((person.resident_id, _entered(each, source, by, now)) for each in known
@@ -136,7 +136,7 @@ def _entered(entry: tuple[int, int, Person], source: str, by: Who, now: datetime
     household_id, area_id, person = entry
     story = [Said("resident.added", now, by, {"household": household_id, "source": str(source)}, area_id=area_id)]
     if person.agreed:
-        until = (now.date() + LASTS).isoformat()
+        until = (timezone.localdate(now) + LASTS).isoformat()
         data = {"purposes": sorted(person.agreed), "how": str(source), "until": until}
         story.append(Said("resident.consented", now, by, data, area_id=area_id))
     return story

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength, ValidationError
@@ -97,7 +98,7 @@ def read_address(text: str, *, field: str = "address") -> str:
 
 def read_review(day: date | None, *, now: datetime, field: str = "review_on") -> date:
     """The day on which care is looked at again: within a year from now."""
-    today = now.date()
+    today = timezone.localdate(now)
     if day is None:
         raise Refusal(_("Say by when somebody looks whether this still helps."), field=field)
     if not 0 <= (day - today).days <= 366:

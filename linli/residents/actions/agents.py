@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from linli.journal import actions as journal
 from linli.journal.actions import Who
@@ -24,7 +25,7 @@ def give_agent(
     """Name the person who keeps contact, or nobody. Who may: whoever may change the file by a post, not its agent."""
     file = lock(file)
     require(by, P.PEOPLE_EDIT, file)
-    if changed(file, agent=person, agent_since=now.date() if person else None):
+    if changed(file, agent=person, agent_since=timezone.localdate(now) if person else None):
         data = {"person": person.pk if person else None}
         journal.record(AGENT[type(file)], file, by=by, at=now, area_id=file.area_id, data=data)
     return file
@@ -40,7 +41,7 @@ def give_agents(*, agents: Mapping[int, int | None], by: Who, now: datetime) -> 
     moved = [row for row in rows if row.agent_id != agents[row.pk]]
     for row in moved:
         row.agent_id = agents[row.pk]
-        row.agent_since = now.date() if row.agent_id else None
+        row.agent_since = timezone.localdate(now) if row.agent_id else None
         row.version += 1
     Household.objects.bulk_update(moved, ["agent", "agent_since", "version"], batch_size=2000)
     kind = AGENT[Household]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.core.refusal import Refusal
@@ -37,7 +38,8 @@ def add_care(
     day = reading.read_review(review_on, now=now)
     if agreed:
         agree(resident, [Purpose.CARE], how=how, by=by, now=now, area_id=household.area_id)
-    consent = Consent.objects.filter(resident=resident, purpose=Purpose.CARE, until__gt=now.date()).standing().first()
+    given = Consent.objects.filter(resident=resident, purpose=Purpose.CARE, until__gt=timezone.localdate(now))
+    consent = given.standing().first()
     if consent is None:
         raise Refusal(_("Care is given to those who want it: ask them, and tick that they agree."), field="agreed")
     if CareNeed.objects.filter(resident=resident, kind=kind).running().exists():

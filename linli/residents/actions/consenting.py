@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from linli.journal import actions as journal
 from linli.journal.actions import Who
@@ -19,18 +20,18 @@ LASTS = timedelta(days=2 * 365)
 
 def standing(resident: Resident, *, now: datetime) -> set[str]:
     """The purposes that a resident agrees to today."""
-    mine = Consent.objects.filter(resident=resident, until__gt=now.date()).standing()
+    mine = Consent.objects.filter(resident=resident, until__gt=timezone.localdate(now)).standing()
     return set(mine.values_list("purpose", flat=True))
 
 
 def agree(resident: Resident, purposes: Iterable[str], *, how: str, by: Who, now: datetime, area_id: int) -> None:
     """Write down what a locked resident agreed to; a consent that stands is renewed."""
-    wanted = sorted(set(purposes))
+    wanted, today = sorted(set(purposes)), timezone.localdate(now)
+    given = {"how": how, "given_on": today, "until": today + LASTS, "recorded_by": by.pk}
     for purpose in wanted:
-        given = {"how": how, "given_on": now.date(), "until": now.date() + LASTS, "recorded_by": by.pk}
         Consent.objects.update_or_create(resident=resident, purpose=purpose, withdrawn_at=None, defaults=given)
     if wanted:
-        data = {"purposes": wanted, "how": str(how), "until": (now.date() + LASTS).isoformat()}
+        data = {"purposes": wanted, "how": str(how), "until": (today + LASTS).isoformat()}
         journal.record("resident.consented", resident, by=by, at=now, area_id=area_id, data=data)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
@@ -91,7 +92,7 @@ def close_household(*, household: Household, by: Account, now: datetime, seen: i
     household = _open(lock(household, seen=seen))
     require(by, P.HOUSEHOLD_EDIT, household)
     CareNeed.objects.filter(household=household).running().update(ended_at=now)
-    household.residents.filter(left_on__isnull=True).update(left_on=now.date())
+    household.residents.filter(left_on__isnull=True).update(left_on=timezone.localdate(now))
     changed(household, active=False, closed_at=now, agent=None, agent_since=None, care_review_on=None)
     journal.record("household.closed", household, by=by, at=now, area_id=household.area_id)
     return household

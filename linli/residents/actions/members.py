@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.core.codes import new_code
@@ -83,7 +84,7 @@ def leave(*, resident: Resident, by: Account, now: datetime, seen: int | None = 
     require(by, P.HOUSEHOLD_EDIT, household)
     _there(resident)
     CareNeed.objects.filter(resident=resident).running().update(ended_at=now)
-    changed(resident, left_on=now.date())
+    changed(resident, left_on=timezone.localdate(now))
     journal.record("resident.left", resident, by=by, at=now, area_id=household.area_id)
     household.size = max(household.size - 1, 0)
     household.care_review_on = next_review(household.pk)
@@ -98,7 +99,7 @@ def described(member: Member, *, now: datetime) -> dict[str, Any]:
         "name": reading.read_name(member.name),
         "phone": reading.read_number(member.phone),
         "id_number": id_number,
-        "born_on": reading.read_birthday(member.born_on, id_number, today=now.date()),
+        "born_on": reading.read_birthday(member.born_on, id_number, today=timezone.localdate(now)),
     }
     return {**spelt, "relation": member.relation, "source": member.source, **marks.columns(**spelt)}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.finding import find
@@ -65,7 +66,7 @@ class Reader:
     ) -> None:
         left_out = {column for column, purpose in NEEDS.items() if purpose not in agreed}
         self.columns = {name: at for name, at in columns.items() if name not in left_out}
-        self.area_id, self.mine, self.today = area_id, mine, now.date()
+        self.area_id, self.mine, self.today = area_id, mine, timezone.localdate(now)
         self.grids: dict[str, int | Refusal] = {}
 
     def read(self, cells: Sequence[Any]) -> Read:

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.journal import actions as journal
@@ -46,7 +47,7 @@ def _back(roster: Roster, row: RosterRow, resident: Resident, now: datetime) -> 
         before = {**{name: getattr(resident, name) for name in EMPTY}, **json.loads(row.before)}
         changed(resident, **before, **marks.columns(**before))
     else:
-        changed(resident, **EMPTY, **marks.columns(**EMPTY), left_on=now.date(), erased_at=now)
+        changed(resident, **EMPTY, **marks.columns(**EMPTY), left_on=timezone.localdate(now), erased_at=now)
         Consent.objects.filter(resident=resident).standing().update(withdrawn_at=now)
     area_id = resident.household.area_id
     journal.record("resident.undone", resident, by=roster.account, at=now, area_id=area_id)
