@@ -16,6 +16,7 @@ from linli.journal.actions import SYSTEM
 from linli.people import actions as people
 from linli.people.models import Account, Organisation, Role
 from linli.people.permissions import Permission as P
+from tests.kept import Kept
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=SHANGHAI)  # a Wednesday morning
@@ -104,6 +105,11 @@ def square(west: float, south: float, east: float, north: float) -> dict[str, ob
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The whole cast, in a practice with a two-level ladder, two categories and two deadline classes."""
+    return kept.get()
+
+
+def play() -> Cast:
+    """Enter them all, each through the actions by which they are entered in earnest."""
     catalogue.keep_practice(
         pack="test",
         title="示范街道",
@@ -182,3 +188,6 @@ def cast(db: None) -> Cast:
             keep_area("d-2", "外街道", district),
         ),
     )
+
+
+kept = Kept(play)
