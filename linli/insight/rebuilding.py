@@ -18,7 +18,7 @@ from linli.journal.models import Cursor, Event, Position
 
 SCHEMA = "counted_again"
 LOCK = 0x41_47_41_49_4E
-STRETCH = 5000
+STRETCH = 20_000  # the more at once, the fewer times each counter is written
 EXAMPLES = 5
 Progress = Callable[[int], None]
 
