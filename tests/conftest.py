@@ -5,13 +5,14 @@ from contextlib import ExitStack
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from linli.cli import cluster, embedded
 from linli.config.place import VAR_DIR
 from linli.core import fresh
-from tests import schema
+from tests import emptying, schema
 from tests.cast import cast as cast
 
 # Nothing here outlives a power cut, and nothing needs to.
@@ -20,6 +21,7 @@ FAST = {**cluster.TUNING, "fsync": "off", "synchronous_commit": "off", "full_pag
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server, or share it with the run that has; it stops with the last run."""
+    TransactionTestCase._fixture_teardown = emptying.empty
     stack = ExitStack()
     stack.enter_context(embedded.server(VAR_DIR, FAST))
     config.add_cleanup(stack.close)
