@@ -10,7 +10,7 @@ import { purge } from "./plugins/purge.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = fileURLToPath(new URL("../linli/portal/static/build", import.meta.url));
-const entries = ["portal", "map", "desk", "board", "grids", "today", "today-worker"];
+const entries = ["portal", "map", "desk", "board", "grids", "today", "today-worker", "kiosk", "screen", "hall-worker"];
 
 for (const [index, name] of entries.entries()) {
   await build({

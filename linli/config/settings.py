@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "linli.cases",
     "linli.grids",
     "linli.visits",
+    "linli.stations",
     "linli.journeys",
     "linli.insight",
     "linli.packs",

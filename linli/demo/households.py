@@ -1,6 +1,6 @@
 """Visibly invented households, a few in every grid: numbered people, numbers that nobody can be called at."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -18,6 +18,7 @@ from linli.residents.words import Purpose, Relation, Source
 LEAST, MOST, BATCH = 4, 8, 2000
 WITHOUT_AGENT, SEEN = 0.1, 0.85
 LONGEST_AGO = 120  # days
+UNKNOWN = 5  # one spot in so many is not known
 
 
 def of_grids(areas: Mapping[Plot, Area]) -> list[Area]:
@@ -27,11 +28,16 @@ def of_grids(areas: Mapping[Plot, Area]) -> list[Area]:
 
 
 def move_in(
-    grids: list[Area], people: list[Newcomer], dice: Random, now: datetime, done: Callable[[int], None]
+    grids: list[Area],
+    people: list[Newcomer],
+    dice: Random,
+    now: datetime,
+    done: Callable[[int], None],
+    spots: Callable[[Area], Sequence[str]],
 ) -> None:
-    """Open every household's file."""
+    """Open every household's file. `spots`: MOST spots in an area, each "lon,lat"."""
     agents = _agents(people)
-    files = list(_files(grids, agents, dice, now))
+    files = list(_files(grids, agents, dice, now, spots))
     for start in range(0, len(files), BATCH):
         stretch = files[start : start + BATCH]
         enter(stretch, source=Source.VISIT, by=SYSTEM, now=now - timedelta(days=LONGEST_AGO))
@@ -54,10 +60,16 @@ def _agents(people: list[Newcomer]) -> dict[int, list[int]]:
     return found
 
 
-def _files(grids: list[Area], agents: dict[int, list[int]], dice: Random, now: datetime) -> Iterator[File]:
+def _files(
+    grids: list[Area],
+    agents: dict[int, list[int]],
+    dice: Random,
+    now: datetime,
+    spots: Callable[[Area], Sequence[str]],
+) -> Iterator[File]:
     number = 0
     for grid in grids:
-        near = agents.get(grid.pk, [])
+        near, at = agents.get(grid.pk, []), spots(grid)
         for home in range(dice.randint(LEAST, MOST)):
             number += 1
             agent = dice.choice(near) if near and dice.random() > WITHOUT_AGENT else None
@@ -66,6 +78,7 @@ def _files(grids: list[Area], agents: dict[int, list[int]], dice: Random, now: d
                 area_id=grid.pk,
                 address=f"{grid.name}示例路{home + 1}号（虚构{number:04d}）",
                 building=f"{home % 4 + 1}号楼",
+                spot=at[home] if home % UNKNOWN else "",
                 agent_id=agent,
                 since=timezone.localdate(now - timedelta(days=LONGEST_AGO)),
                 seen_at=seen if dice.random() < SEEN else None,

@@ -22,7 +22,7 @@ from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
 from linli.demo import areas as entering
-from linli.demo import households
+from linli.demo import households, stations
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
 from linli.demo.clock import Clock
@@ -32,6 +32,7 @@ from linli.demo.needs import Needs
 from linli.demo.organisations import Organisations
 from linli.demo.people import newcomers
 from linli.demo.plots import Plot, draw, plots
+from linli.demo.shapes import scatter
 from linli.demo.sizes import Sizes, sizes
 from linli.demo.staff import Staff
 from linli.demo.today import Today
@@ -86,6 +87,7 @@ class Demonstration:
         people, organisations = self._people(wanted, areas)
         self._households(areas, people)
         staff = Staff(people, organisations)
+        self._stations(wanted, areas, staff)
         self._cases(wanted, areas, staff)
         self._visits(staff)
         self._count()
@@ -118,7 +120,24 @@ class Demonstration:
     def _households(self, areas: Mapping[Plot, Area], people: list[Newcomer]) -> None:
         grids, dice = households.of_grids(areas), Random(f"{self.seed} households")
         with self.stage(_("Households"), households.count(grids)) as done:
-            households.move_in(grids, people, dice, self.now, done)
+            households.move_in(grids, people, dice, self.now, done, self._homes(areas))
+
+    def _homes(self, areas: Mapping[Plot, Area]) -> Callable[[Area], list[str]]:
+        plots, points = {area.pk: plot for plot, area in areas.items()}, self._points("homes")
+
+        def of(grid: Area) -> list[str]:
+            drawn = plots[grid.pk].drawn
+            assert drawn is not None, "areas are drawn before anybody lives in them"
+            return [f"{x:.6f},{y:.6f}" for x, y in scatter(drawn, households.MOST, points)]
+
+        return of
+
+    def _stations(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:
+        dice = Random(f"{self.seed} stations")
+        rows = stations.found(self.pack, wanted.stations, areas, dice, self._points("stations"))
+        with self.stage(_("Stations"), len(rows)) as done:
+            stations.enter(rows, self.now, done)
+        stations.looked_at(staff, dice, self.now)
 
     def _cases(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:
         known, dice = tables.get(), Random(f"{self.seed} cases")

@@ -16,6 +16,7 @@ class Sizes:
     organisations: dict[str, int]
     posts: dict[str, int]
     members: int
+    stations: dict[str, int]
     cases: dict[str, int]
 
 
@@ -41,6 +42,10 @@ def sizes(pack: Pack, scale: float) -> Sizes:
         posts={
             each.post: _scaled(each.count, scale, areas[post_levels[each.post]], per_level[post_levels[each.post]])
             for each in pack.demo.sizes.posts
+        },
+        stations={
+            each.key: _scaled(each.count.count, scale, areas[each.level], per_level[each.level])
+            for each in pack.stations.tiers
         },
         members=max(1, round(pack.demo.sizes.members.count * scale)),
         cases={each.channel: max(1, round(each.count * scale)) for each in pack.demo.sizes.cases_a_year.channels},

@@ -49,6 +49,7 @@ urlpatterns = [
     path("rates/", include("linli.desk.rates.urls")),
     path("", include("linli.desk.verdict.urls")),
     path("grids/", include("linli.desk.grids.urls")),
+    path("stations/", include("linli.desk.stations.urls")),
     path("posts/", include("linli.desk.posts.urls")),
     path("coverage/", include("linli.desk.coverage.urls")),
     path("cards/", include("linli.desk.cards.urls")),

@@ -36,6 +36,8 @@ class Permission(TextChoices):
     HOUSEHOLD_JOIN = "household.join", _("Join two files of one person, and part them")
     AREA_EDIT = "area.edit", _("Change areas")
     PEOPLE_EDIT = "people.edit", _("Change organisations and posts")
+    STATION_EDIT = "station.edit", _("Keep stations: hours, checklist, equipment")
+    STATION_RATE = "station.rate", _("Decide on proposed stars of stations")
     RULE_EDIT = "rule.edit", _("Change the rules by which cases are routed")
     PACK_APPLY = "pack.apply", _("Apply a practice")
     BOARD_VIEW = "board.view", _("See the board")

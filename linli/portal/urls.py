@@ -1,6 +1,6 @@
 """The public site's addresses."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from linli.core.codes import LENGTH
 from linli.people.doors import public
@@ -45,6 +45,7 @@ urlpatterns = [
     path("areas.json", public(places.areas), name="areas"),
     path("areas/at", public(places.area_at), name="area_at"),
     path("numbers/", public(home.month), name="numbers"),
+    path("stations/", include("linli.portal.stations.urls")),
     path("workers/", public(home.who), name="workers"),
     path("privacy/", public(home.privacy), name="privacy"),
     path("switch/", public(switches.switch), name="switch"),

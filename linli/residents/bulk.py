@@ -38,6 +38,7 @@ class File:
     area_id: int
     address: str = ""
     building: str = ""
+    spot: str = ""
     size: int = 0
     code: str = ""
     agent_id: int | None = None
@@ -91,6 +92,7 @@ def _household(said: File, source: str, now: datetime) -> Household:
         area_id=said.area_id,
         address=said.address,
         building=said.building,
+        spot=said.spot,
         size=max(said.size, len(said.members)),
         agent_id=said.agent_id,
         agent_since=said.since if said.agent_id else None,

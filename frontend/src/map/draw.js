@@ -111,10 +111,40 @@ function findMe(map, box, place) {
   });
 }
 
+function said(properties, box) {
+  const link = document.createElement("a");
+  link.href = properties.address;
+  link.textContent = properties.name;
+  const state = document.createElement("div");
+  state.textContent = properties.open ? box.dataset.open : box.dataset.closed;
+  const words = document.createElement("div");
+  words.append(link, state);
+  return words;
+}
+
+// Stations as marks: full when open, hollow when closed; a tap says which one it is.
+async function addStations(map, box) {
+  const answer = await fetch(box.dataset.stations);
+  const style = getComputedStyle(document.documentElement);
+  const accent = style.getPropertyValue("--accent").trim();
+  const marks = L.geoJSON(await answer.json(), {
+    pointToLayer: ({ properties }, where) =>
+      L.circleMarker(where, { radius: 9, weight: 3, color: accent, fillColor: properties.open ? accent : "#ffffff", fillOpacity: 1 }),
+    onEachFeature: ({ properties }, layer) => layer.bindPopup(() => said(properties, box)),
+  }).addTo(map);
+  marks.bringToFront();
+  if (!box.dataset.from) return;
+  const [lat, lon] = box.dataset.from.split(",").map(Number);
+  const icon = L.divIcon({ className: "", html: '<div class="map-pin"></div>', iconSize: [30, 30], iconAnchor: [15, 34] });
+  L.marker([lat, lon], { icon, keyboard: false }).addTo(map);
+  map.setView([lat, lon], 15);
+}
+
 export async function drawMap(box) {
   const map = L.map(box, { attributionControl: false, minZoom: 8, maxZoom: 19, zoomSnap: 0.25, preferCanvas: true }).setView([34.7, 113.6], 11);
   const answer = await fetch(box.dataset.areas);
   addShapes(map, await answer.json());
+  if (box.dataset.stations) return addStations(map, box);
   if (box.dataset.still !== undefined) return pinned(map, box);
   const place = pinned(map, box);
   map.on("click", (event) => place(event.latlng));

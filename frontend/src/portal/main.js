@@ -5,6 +5,7 @@ import "./form.css";
 import "./pages.css";
 
 import { keepDraft, forgetDraft } from "./draft.js";
+import { locate } from "./locate.js";
 import { offerMap } from "./map-door.js";
 import { shrinkPhotos } from "./photos.js";
 import { cascade } from "./place.js";
@@ -20,6 +21,7 @@ all("[data-draft-done]", forgetDraft);
 all("[data-photos]", shrinkPhotos);
 all("[data-cascade]", (select) => cascade(select));
 all("[data-map-door]", offerMap);
+all("[data-locate]", locate);
 all("[data-same]", askOthers);
 all("[data-steps]", inSteps);
 all("[data-calm]", sendCalmly);

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from linli.packs.checks import areas, cases, catalogue, demo, people, practice, rates, routing, visits, words
+from linli.packs.checks import areas, cases, catalogue, demo, people, practice, rates, routing, stations, visits, words
 from linli.packs.checks.found import Found
 
 Check = Callable[..., Iterator[Found]]
@@ -38,6 +38,8 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("follow_up", ("follow_up", "catalogue"), rates.check_samples),
     ("visits", ("visits",), visits.check_kinds),
     ("visits", ("visits", "catalogue"), visits.check_concerns),
+    ("stations", ("stations",), stations.check_keys),
+    ("stations", ("stations", "areas", "people"), stations.check_named),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

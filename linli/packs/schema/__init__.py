@@ -13,6 +13,7 @@ from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
 from linli.packs.schema.rates import Rates
 from linli.packs.schema.routing import Routing
+from linli.packs.schema.stations import Stations
 from linli.packs.schema.visits import Visits
 from linli.packs.schema.words import Words
 
@@ -29,6 +30,7 @@ class Pack(Section):
     rates: Rates = Field(description="The three rates.")
     follow_up: FollowUp = Field(description="Following up by telephone.")
     visits: Visits = Field(description="Visits, themes and patrols.")
+    stations: Stations = Field(description="Stations: where something is done.")
     households: Households = Field(description="Files of households.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
@@ -44,6 +46,7 @@ SECTIONS: dict[str, type[Section]] = {
     "rates": Rates,
     "follow_up": FollowUp,
     "visits": Visits,
+    "stations": Stations,
     "households": Households,
     "words": Words,
     "demo": Demo,

@@ -9,6 +9,7 @@ from linli.packs.things.people import Organisations, Roles
 from linli.packs.things.practice import ThePractice
 from linli.packs.things.replies import Replies
 from linli.packs.things.routing import Rules
+from linli.packs.things.stations import Stations
 from linli.packs.things.words import Words
 
 THINGS: tuple[Thing, ...] = (
@@ -24,4 +25,5 @@ THINGS: tuple[Thing, ...] = (
     Words(),
     Notifications(),
     ThePractice(),
+    Stations(),
 )

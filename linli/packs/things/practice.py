@@ -13,6 +13,7 @@ from linli.packs.schema.notifications import Texts
 from linli.packs.schema.people import PostTitle
 from linli.packs.schema.rates import Rates, Resolution, Response, Satisfaction
 from linli.packs.schema.visits import Visits
+from linli.packs.things import stations
 from linli.packs.things.base import Rows, Thing, Values
 
 KEY = "practice"
@@ -127,6 +128,8 @@ def _settings(pack: Pack) -> Values:
         "posts": [_post(each) for each in pack.people.posts],
         "contact": [pack.people.contact.least, pack.people.contact.most],
         "visits": _visits(pack.visits),
+        "stations": stations.settings(pack.stations),
+        stations.BROUGHT: sorted(each.key for each in pack.stations.named),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

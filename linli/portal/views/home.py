@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from linli.areas.tree import tree
 from linli.catalogue.tables import tables
 from linli.portal import numbers, places, workers
+from linli.stations.tables import stations
 
 
 @require_safe
@@ -17,6 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {
         "numbers": month.numbers if month else [],
         "worker_word": worker_word(),
+        "has_stations": bool(stations.get().by_id),
         "has_workers": bool(tree.get().roots),
     }
     return render(request, "portal/home.html", shown)

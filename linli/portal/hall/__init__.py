@@ -1,0 +1,1 @@
+"""In the hall: the touch terminal `/kiosk/<station>/` and the screen on the wall `/board/station/<code>/` (P9, Z9)."""

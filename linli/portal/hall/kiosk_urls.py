@@ -1,0 +1,13 @@
+"""The terminal's addresses."""
+
+from django.urls import path
+
+from linli.people.doors import public
+from linli.portal.hall import kiosk, shell
+
+app_name = "kiosk"
+urlpatterns = [
+    path("<slug:code>/", public(kiosk.kiosk), name="kiosk"),
+    path("<slug:code>/case/", public(kiosk.case), name="case"),
+    path("<slug:code>/worker.js", public(shell.of_kiosk), name="worker"),
+]

@@ -1,0 +1,26 @@
+"""The screen on the hall's wall: what is open, who is there today, what was done this month."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from linli.core.square_code import square
+from linli.portal import numbers
+from linli.portal.hall.place import said_of, station_of
+
+
+@require_safe
+def screen(request: HttpRequest, code: str) -> HttpResponse:
+    """The screen of a station, 1920 × 1080; nobody touches it."""
+    station, now = station_of(code), timezone.now()
+    month = numbers.month.get()
+    context = {
+        **said_of(station, now),
+        "numbers": month.numbers if month else [],
+        "qr": square(request.build_absolute_uri("/")),
+        "home": request.build_absolute_uri("/"),
+    }
+    answer = render(request, "portal/hall/screen.html", context)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer

@@ -1,0 +1,22 @@
+"""Every write of stations."""
+
+from linli.stations.actions.checking import check_item, drop_photo
+from linli.stations.actions.equipping import add_equipment, set_condition
+from linli.stations.actions.keeping import add_station, change_station, keep_station, retire_station
+from linli.stations.actions.opening import change_opening, drop_opening
+from linli.stations.actions.rating import decide_stars, propose_stars
+
+__all__ = [
+    "add_equipment",
+    "add_station",
+    "change_opening",
+    "change_station",
+    "check_item",
+    "decide_stars",
+    "drop_opening",
+    "drop_photo",
+    "keep_station",
+    "propose_stars",
+    "retire_station",
+    "set_condition",
+]

@@ -1,0 +1,89 @@
+"""The nearest stations to a spot, those open now first to be asked for. No query: the tables are in memory.
+
+The distance is the straight line; the walk is reckoned longer than that by the practice's own factor, and says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil, cos, radians
+
+import numpy as np
+from shapely.geometry import shape
+
+from linli.areas.models import Area
+from linli.core.geometry import KM_PER_DEGREE
+from linli.stations import practice
+from linli.stations.hours import closes_at, now_of, opens_next
+from linli.stations.models import Station
+from linli.stations.tables import Stations, stations
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A station, how far it is in a straight line, about how long the walk is, and until or from when it is open."""
+
+    station: Station
+    metres: int
+    minutes: int
+    closes: datetime | None
+    opens: datetime | None
+
+
+def nearest(
+    lon: float, lat: float, moment: datetime, *, open_now: bool = True, wanted: str = "", most: int = MOST
+) -> list[Near]:
+    """The nearest stations in use, WGS-84 degrees; `open_now`: only those open at the moment. `wanted`: the key of a
+    zone or of something on offer that it must have."""
+    known, now = stations.get(), now_of(moment)
+    found: list[Near] = []
+    for at, km in _by_distance(known, lon, lat):
+        station = known.placed[at]
+        if wanted and wanted not in station.zones and wanted not in station.offers:
+            continue
+        if open_now and not now.open(known.timetable(station)):
+            continue
+        found.append(_near(station, km, moment))
+        if len(found) == most:
+            break
+    return found
+
+
+def spot_of(area_id: int) -> tuple[float, float] | None:
+    """A point inside an area, or inside the nearest one around it that is drawn: longitude, latitude. One query."""
+    area = Area.objects.filter(pk=area_id).first()
+    if area is None:
+        return None
+    paths = [area.path[:length] for length in range(Area.steplen, len(area.path) + 1, Area.steplen)]
+    drawn = Area.objects.filter(path__in=paths, boundary__isnull=False).order_by("-depth").first()
+    if drawn is None:
+        return None
+    inside = shape(drawn.boundary).representative_point()
+    return float(inside.x), float(inside.y)
+
+
+def kilometres(places: np.ndarray, lon: float, lat: float) -> np.ndarray:
+    """How far each place (rows of longitude, latitude) is from a spot. Flat earth: within a district it is off by less
+    than a metre in a kilometre."""
+    across = (places[:, 0] - lon) * cos(radians(lat))
+    return np.hypot(across, places[:, 1] - lat) * KM_PER_DEGREE
+
+
+def minutes(km: float) -> int:
+    """How long the walk takes, rounded up: the straight line, made longer and walked as the practice says."""
+    walk = practice.walk()
+    return ceil(km * 1000 * walk.detour / walk.metres_a_minute)
+
+
+def _by_distance(known: Stations, lon: float, lat: float) -> Iterator[tuple[int, float]]:
+    far = kilometres(known.places, lon, lat)
+    for at in np.argsort(far, kind="stable"):
+        yield int(at), float(far[at])
+
+
+def _near(station: Station, km: float, moment: datetime) -> Near:
+    closes = closes_at(station, moment)
+    opens = None if closes else opens_next(station, moment)
+    return Near(station, round(km * 1000), minutes(km), closes, opens)

@@ -1,0 +1,21 @@
+"""The values of stations."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Condition(TextChoices):
+    """How a piece of equipment is."""
+
+    WORKS = "works", _("Works")
+    FAULTY = "faulty", _("Faulty")
+    REPAIR = "repair", _("Being repaired")
+    GONE = "gone", _("Taken out")
+
+
+class Proposed(TextChoices):
+    """What became of proposed stars."""
+
+    WAITING = "waiting", _("Waiting to be confirmed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    REFUSED = "refused", _("Not confirmed")
