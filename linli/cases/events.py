@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 LABELS = {
     "case.received": _("Registered"),
+    "case.ordered": _("Ordered from the list of services"),
     "case.accepted": _("Accepted"),
     "case.classified": _("Classified"),
     "case.declined": _("Not taken on"),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "linli.grids",
     "linli.visits",
     "linli.stations",
+    "linli.services",
     "linli.journeys",
     "linli.insight",
     "linli.packs",

@@ -1,7 +1,9 @@
-"""Reading a sheet: xlsx, xls or ods through calamine, csv in UTF-8 or GB 18030, or one of them in a zip."""
+"""Reading a sheet: xlsx, xls or ods through calamine, csv in UTF-8 or GB 18030, or one of them in a zip; and writing
+one."""
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
+from xlsxwriter import Workbook
 
 from linli.core.refusal import Refusal
 
@@ -17,6 +20,9 @@ BOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
 LONGEST_CELL = 16 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "gb18030")
+HEAD, WRAPPED = {"bold": True, "bottom": 1, "text_wrap": True}, {"text_wrap": True, "valign": "top"}
+FORMULA = re.compile(r'<c r="([A-Z]+)([0-9]+)"[^>/]*>\s*<f')
+RUNS = re.compile(r"\s*(?:[=@]|[+-](?![\d.,\s]*%?$))")
 
 Cell = Any  # str, float, bool, datetime, date, time or timedelta
 
@@ -123,3 +129,59 @@ def _table(lines: Iterator[Sequence[Cell]]) -> Sheet:
 def _apart(names: list[str]) -> list[str]:
     """Columns of the same name are told apart by their place."""
     return [name if name and name not in names[:at] else f"{name} ({at + 1})".strip() for at, name in enumerate(names)]
+
+
+def written(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A workbook (.xlsx) of one sheet. Numbers are numbers; everything else is text, whatever it begins with: what
+    stands after =, +, - or @ is never run."""
+    packed = io.BytesIO()
+    book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet, head, wrapped = book.add_worksheet(title[:31]), book.add_format(HEAD), book.add_format(WRAPPED)
+    sheet.freeze_panes(1, 0)
+    for place, name in enumerate(headings):
+        sheet.set_column(place, place, 18)
+        sheet.write_string(0, place, str(name), head)
+    for at, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, int | float) and not isinstance(cell, bool):
+                sheet.write_number(at, place, cell)
+            else:
+                sheet.write_string(at, place, str(cell), wrapped)
+    book.close()
+    return packed.getvalue()
+
+
+def formulas(content: bytes, name: str) -> dict[str, int]:
+    """Where the first sheet of an uploaded file holds formulas: cell (C5) -> row. In text files: what a spreadsheet
+    would take for one when it is opened there."""
+    name, content = _unpacked(name, content)
+    suffix = Path(name).suffix.lower()
+    if suffix in TEXTS:
+        lines = enumerate(_text(content, name), start=1)
+        found = [(at, place) for at, line in lines for place, cell in enumerate(line) if RUNS.match(cell)]
+        return {f"{_letters(place)}{at}": at for at, place in found}
+    if suffix != ".xlsx":
+        return {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            drawn = book.read(_first_sheet(book)).decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError):
+        return {}
+    return {f"{letters}{row}": int(row) for letters, row in FORMULA.findall(drawn)}
+
+
+def _first_sheet(book: zipfile.ZipFile) -> str:
+    """The part of an Open XML workbook (ECMA-376) in which its first sheet stands."""
+    first = re.search(r'<sheet\s[^>]*r:id="([^"]+)"', book.read("xl/workbook.xml").decode("utf-8", "replace"))
+    for relation in re.findall("<Relationship [^>]*>", book.read("xl/_rels/workbook.xml.rels").decode()):
+        if first and f'Id="{first[1]}"' in relation and (target := re.search(r'Target="/?(?:xl/)?([^"]+)"', relation)):
+            return f"xl/{target[1]}"
+    return "xl/worksheets/sheet1.xml"
+
+
+def _letters(place: int) -> str:
+    """A column as spreadsheets call it: 0 is A, 26 is AA."""
+    said = ""
+    while place >= 0:
+        said, place = chr(ord("A") + place % 26) + said, place // 26 - 1
+    return said

@@ -110,6 +110,7 @@ MENTIONED = Told(G.MENTIONS, (mentioned,), _("A colleague names you in a note"))
 
 # kind -> why nobody is told
 SILENT = {
+    "case.ordered": "the registration itself is told, and whoever opens it reads what was ordered",
     "case.relocated": "a border was drawn anew; nobody has anything else to do than before",
     "case.accepted": "whoever accepted it goes on with it, and the resident reads it",
     "case.started": "it was assigned to those who start",

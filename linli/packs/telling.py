@@ -21,6 +21,7 @@ def in_order(pack: Pack) -> str:
         "deadline classes": len(pack.catalogue.deadline_classes),
         "channels": len(pack.catalogue.channels),
         "routing rules": len(pack.routing.rules),
+        "service items": len(pack.services.items),
         "words": len(pack.words.words),
     }
     return ", ".join(f"{count} {name}" for name, count in counts.items()) + "."

@@ -39,6 +39,7 @@ class Permission(TextChoices):
     STATION_EDIT = "station.edit", _("Keep stations: hours, checklist, equipment")
     STATION_RATE = "station.rate", _("Decide on proposed stars of stations")
     RULE_EDIT = "rule.edit", _("Change the rules by which cases are routed")
+    SERVICE_EDIT = "service.edit", _("Change the list of services, menus and themes")
     PACK_APPLY = "pack.apply", _("Apply a practice")
     BOARD_VIEW = "board.view", _("See the board")
     JOURNAL_READ = "journal.read", _("Read the journal")

@@ -21,7 +21,7 @@ from linli.cases.lifecycle import RECEIVED
 from linli.cases.models import Attachment, Case
 from linli.cases.photos import keep_photos
 from linli.cases.words import Channel, Milestone, Status, Urgency
-from linli.catalogue.models import Category
+from linli.catalogue.models import Category, DeadlineClass
 from linli.core.codes import new_code
 from linli.core.documents import Document
 from linli.core.inserting import insert
@@ -42,7 +42,8 @@ TRIES = 5
 class Submission:
     """What is known of a need when it comes in. `key` makes the same form, sent twice, one case. `about_somebody`: it
     is a complaint about somebody who works here; only the level that handles these sees it until it is said about whom.
-    `about`: whom, or which organisation, if that is known; it is marked so in the same transaction.
+    `about`: whom, or which organisation, if that is known; it is marked so in the same transaction. `deadline_class`:
+    where it is promised otherwise than its category has it.
 
     `area_id` may be the root when the place is not known. Latitude and longitude are WGS-84 degrees. `arrived`: what
     else is to be said of how it came in. `first_asked`: the colleague who heard it, if not whoever registers it.
@@ -54,6 +55,7 @@ class Submission:
     key: UUID | None = None
     source: str | None = None
     category: Category | None = None
+    deadline_class: DeadlineClass | None = None
     place: str = ""
     latitude: float | None = None
     longitude: float | None = None
@@ -101,7 +103,7 @@ def draft(submission: Submission, *, by: Who, now: datetime, longest: int = LONG
     arrived = submission.arrived
     if arrived is not NOTHING:
         arriving.check(arrived, submission.channel, contact_phone=submission.contact_phone, now=now)
-    chosen = deadlines.class_for(submission.category)
+    chosen = submission.deadline_class or deadlines.class_for(submission.category)
     case = Case(
         code=new_code(),
         submission_key=submission.key,

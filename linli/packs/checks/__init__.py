@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from linli.packs.checks import areas, cases, catalogue, demo, people, practice, rates, routing, stations, visits, words
+from linli.packs.checks import (
+    areas,
+    cases,
+    catalogue,
+    demo,
+    people,
+    practice,
+    rates,
+    routing,
+    services,
+    stations,
+    visits,
+    words,
+)
 from linli.packs.checks.found import Found
 
 Check = Callable[..., Iterator[Found]]
@@ -40,6 +53,9 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("visits", ("visits", "catalogue"), visits.check_concerns),
     ("stations", ("stations",), stations.check_keys),
     ("stations", ("stations", "areas", "people"), stations.check_named),
+    ("services", ("services",), services.check_words),
+    ("services", ("services",), services.check_items),
+    ("services", ("services", "people", "catalogue", "cases"), services.check_references),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

@@ -13,6 +13,7 @@ from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
 from linli.packs.schema.rates import Rates
 from linli.packs.schema.routing import Routing
+from linli.packs.schema.services import Services
 from linli.packs.schema.stations import Stations
 from linli.packs.schema.visits import Visits
 from linli.packs.schema.words import Words
@@ -32,6 +33,7 @@ class Pack(Section):
     visits: Visits = Field(description="Visits, themes and patrols.")
     stations: Stations = Field(description="Stations: where something is done.")
     households: Households = Field(description="Files of households.")
+    services: Services = Field(description="Service items, and the themes of the months.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -48,6 +50,7 @@ SECTIONS: dict[str, type[Section]] = {
     "visits": Visits,
     "stations": Stations,
     "households": Households,
+    "services": Services,
     "words": Words,
     "demo": Demo,
 }

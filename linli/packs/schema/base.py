@@ -13,12 +13,14 @@ CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 PACK_NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 REGION = r"^[0-9]{6}$"
 COLOUR = r"^#[0-9a-f]{6}$"
+CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
 PATTERNS = {
     KEY: "a key of lower-case letters, digits and underscores that begins with a letter",
     SOURCE: "a requirement such as E4, or “assumed”",
     CLOCK: "a time of day in quotes such as “08:30”",
     PACK_NAME: "a name of lower-case letters and digits with hyphens between",
     REGION: "a county code of six digits in quotes",
+    CODE: "a code of Latin letters, digits, points and hyphens, 40 at most",
     COLOUR: "a colour in quotes such as “#8a1c1c”, in lower case",
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -9,6 +9,7 @@ from linli.packs.things.people import Organisations, Roles
 from linli.packs.things.practice import ThePractice
 from linli.packs.things.replies import Replies
 from linli.packs.things.routing import Rules
+from linli.packs.things.services import Items, Themes
 from linli.packs.things.stations import Stations
 from linli.packs.things.words import Words
 
@@ -22,6 +23,8 @@ THINGS: tuple[Thing, ...] = (
     Ladder(),
     Rules(),
     Replies(),
+    Items(),
+    Themes(),
     Words(),
     Notifications(),
     ThePractice(),

@@ -1,6 +1,7 @@
 """The practice itself: one row."""
 
 from datetime import datetime
+from typing import Any
 
 from linli.catalogue import actions
 from linli.catalogue.models import Practice
@@ -12,6 +13,7 @@ from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.notifications import Texts
 from linli.packs.schema.people import PostTitle
 from linli.packs.schema.rates import Rates, Resolution, Response, Satisfaction
+from linli.packs.schema.services import Services
 from linli.packs.schema.visits import Visits
 from linli.packs.things import stations
 from linli.packs.things.base import Rows, Thing, Values
@@ -108,6 +110,11 @@ def _visits(said: Visits) -> Values:
     }
 
 
+def _services(said: Services) -> Values:
+    named: dict[str, Any] = {"lists": said.lists, "kinds": said.kinds, "audiences": said.audiences}
+    return {what: [[each.key, each.name.zh, each.name.en] for each in keyed] for what, keyed in named.items()}
+
+
 def _settings(pack: Pack) -> Values:
     return {
         "pack_version": pack.practice.version,
@@ -130,6 +137,7 @@ def _settings(pack: Pack) -> Values:
         "visits": _visits(pack.visits),
         "stations": stations.settings(pack.stations),
         stations.BROUGHT: sorted(each.key for each in pack.stations.named),
+        "services": _services(pack.services),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

@@ -1,0 +1,91 @@
+"""A spreadsheet of items: kept to be looked at, then brought in, the good rows at once and in one transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.core import sheets
+from linli.core.refusal import Refusal, WrongState
+from linli.journal import actions as journal
+from linli.journal.bulk import Said, record_next
+from linli.people.models import Account
+from linli.services.actions.keeping import may_edit
+from linli.services.models import ItemSheet, ItemVersion, ServiceItem
+from linli.services.sheets.looking import Looked, Verdict, counts, look
+from linli.services.shelf import shelf
+from linli.services.words import Origin
+
+MOST_ROWS = 10_000
+
+
+def keep_sheet(*, content: bytes, name: str, by: Account, now: datetime) -> ItemSheet:
+    """Keep what somebody uploaded, to be looked at; nothing of it is in force yet. Refusal for what is no sheet."""
+    may_edit(by)
+    rows = sheets.read_cells(content, name)
+    head, *rest = rows or [[]]
+    if len(rest) > MOST_ROWS:
+        raise Refusal(_("At most %(most)d rows in one sheet. Split it.") % {"most": MOST_ROWS}, field="file")
+    numbered = [[number, [_kept(cell) for cell in line]] for number, line in enumerate(rest, start=2) if any(line)]
+    if not numbered:
+        raise Refusal(_("The sheet holds no items below its first row."), field="file")
+    return ItemSheet.objects.create(
+        account=by,
+        name=name[:120],
+        at=now,
+        headings=[str(cell).strip() for cell in head],
+        rows=numbered,
+        formulas=sheets.formulas(content, name),
+    )
+
+
+def _kept(cell: object) -> object:
+    return cell if isinstance(cell, int | float | str) else str(cell)
+
+
+@transaction.atomic
+def land(*, sheet: ItemSheet, by: Account, now: datetime) -> list[Looked]:
+    """Bring in every good row, compared anew with what is in force; returns what became of each. Once only."""
+    may_edit(by)
+    found = ItemSheet.objects.select_for_update().get(pk=sheet.pk)
+    if found.landed_at is not None:
+        raise WrongState(_("This sheet was brought in already."))
+    list(ServiceItem.objects.select_for_update().order_by("pk").values_list("pk"))
+    rows = look(found, timezone.localdate(now))
+    good = [row for row in rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)]
+    _write(good, by, now)
+    found.landed_at, found.counts = now, counts(rows)
+    found.save(update_fields=["landed_at", "counts"])
+    journal.record("itemsheet.landed", found, by=by, at=now, data=found.counts, new=True)
+    shelf.expire()
+    return rows
+
+
+def _write(rows: list[Looked], by: Account, now: datetime) -> None:
+    """Items, versions and their stories, each in one statement or two."""
+    begun = ServiceItem.objects.bulk_create([ServiceItem(code=row.code) for row in rows if row.item is None])
+    items = {item.code: item for item in begun} | {row.item.code: row.item for row in rows if row.item}
+    known = ItemVersion.objects.filter(item__in=list(items.values()))
+    last = dict(known.values_list("item").annotate(last=Max("number")).order_by())
+    versions = [
+        ItemVersion(
+            item=items[row.code],
+            number=last.get(items[row.code].pk, 0) + 1,
+            since=row.since or timezone.localdate(now),
+            origin=Origin.SHEET,
+            written_at=now,
+            **row.details.values(),
+        )
+        for row in rows
+        if row.details
+    ]
+    ItemVersion.objects.bulk_create(versions, batch_size=1000)
+    for item in items.values():
+        item.version += 1
+    ServiceItem.objects.bulk_update(items.values(), ["version"], batch_size=1000)
+    record_next(
+        "serviceitem",
+        [(each.item_id, [Said("serviceitem.written", now, by, {"number": each.number})]) for each in versions],
+    )

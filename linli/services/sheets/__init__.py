@@ -1,0 +1,1 @@
+"""Items in Excel: out, and in again, each row looked at first."""
