@@ -18,6 +18,7 @@ from linli.desk.choices import categories
 from linli.desk.fields import DeskForm
 from linli.desk.files import PhotosField, documents_field
 from linli.desk.handing import handlers_of, organisations_for
+from linli.desk.hints import about_people
 from linli.desk.places import PlaceField
 from linli.people.directory import directory
 from linli.people.models import Account, Organisation
@@ -53,7 +54,7 @@ class PlainForm(StepForm):
 class RemarkForm(StepForm):
     """A remark, if one likes."""
 
-    words = prose(_("Remark, if you like"), rows=2)
+    words = about_people(_("Remark, if you like"), rows=2)
 
 
 class DeclineForm(StepForm):
@@ -67,13 +68,13 @@ class DeclineForm(StepForm):
 class ReturnForm(StepForm):
     """Why it goes back."""
 
-    words = prose(_("Why you return it"), help_text=_("Only staff read this."))
+    words = about_people(_("Why you return it"), help_text=_("Only staff read this."))
 
 
 class NoteForm(StepForm):
     """For colleagues."""
 
-    words = prose(
+    words = about_people(
         _("Note for colleagues"),
         help_text=_("Only staff read this. With @ and a name you call a colleague’s attention."),
     )

@@ -1,5 +1,6 @@
 // A grid worker's day on the phone, with or without a network. Which part of the page is shown, and what is done when.
 import * as db from "./db.js";
+import { opinions } from "../desk/opinion.js";
 import { able, register } from "./door.js";
 import * as form from "./form.js";
 import { idle } from "./idle.js";
@@ -310,5 +311,6 @@ sent(part("begin-form"), async () => {
 window.addEventListener("online", sync);
 window.addEventListener("offline", sync);
 setInterval(() => document.visibilityState === "visible" && sync(), AGAIN);
+opinions(visit);
 idle(() => (pack ? pack.lock_after : 5), lock);
 start();

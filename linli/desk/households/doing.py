@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from linli.core.refusal import Refusal
 from linli.desk.face import show
 from linli.desk.fields import DeskForm
+from linli.desk.hints import hint
 
 REFUSED = 422
 
@@ -40,6 +41,7 @@ def write(
     led: list[Any] = []
     if request.method == "POST" and form.is_valid() and done(form, lambda: led.append(act())):
         messages.success(request, str(said))
+        hint(request, form)
         where = led[0] if hasattr(led[0], "get_absolute_url") else back
         return redirect(where)
     page = {"form": form, "title": title, "button": button, "back": back, **context}

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from linli.desk.fields import DeskForm
+from linli.desk.hints import about_people
 from linli.desk.places import PlaceField
 from linli.residents import reading
 from linli.residents.actions import Dwelling, Firm, Member
@@ -71,18 +72,16 @@ class CareForm(DeskForm):
     """What care somebody asked for."""
 
     kind = forms.ChoiceField(label=_("What about"), choices=CareKind.choices)
-    note = forms.CharField(
-        label=_("What would help, in their words"),
-        required=False,
-        max_length=reading.NOTE,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    note = about_people(
+        _("What would help, in their words"),
+        rows=2,
+        most=reading.NOTE,
         help_text=_("What is to be done, not what somebody is like."),
     )
     review_on = forms.DateField(
         label=_("Look again by"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     agreed = forms.BooleanField(label=_("They were asked, and want this"), required=False)
-    sure = forms.BooleanField(label=_("It is no opinion: keep it as it is"), required=False)
 
 
 class ReviewForm(CareForm):

@@ -15,6 +15,7 @@ from linli.cases.words import Action
 from linli.core.refusal import Refusal
 from linli.desk.case_page import known, page, seen_by
 from linli.desk.forms import StepForm
+from linli.desk.hints import hint
 from linli.desk.replies.choosing import inserted
 from linli.desk.steps import WAYS, Way
 from linli.people.doors import permitted
@@ -46,6 +47,7 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     messages.success(
         request, _("No. %(number)s: %(action)s — done.") % {"number": pk, "action": look.action_word(wanted)}
     )
+    hint(request, form)
     return redirect(back(request, done, account))
 
 

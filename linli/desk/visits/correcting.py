@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from linli.core.refusal import Refusal
 from linli.desk.face import show
+from linli.desk.hints import hint
 from linli.desk.visits.forms import CorrectForm
 from linli.people.doors import permitted, signed_in
 from linli.people.permissions import Permission
@@ -37,6 +38,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("Corrected. The earlier words stay to be seen."))
+            hint(request, form)
             return redirect("desk:diary", visit.entry_id)
     visit.refresh_from_db()
     return _page(request, visit, form, status=REFUSED)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
 from linli.desk.face import show
+from linli.desk.hints import hint
 from linli.desk.visits.forms import AnswerForm, NoteForm
 from linli.desk.visits.told import lines
 from linli.people.doors import permitted, signed_in
@@ -90,6 +91,7 @@ def note(request: HttpRequest) -> HttpResponse:
                 day=said_day, text=form.cleaned_data["note"], seen=form.cleaned_data["seen"], by=account, now=now
             )
             messages.success(request, _("Your diary has it."))
+            hint(request, form)
             return redirect("desk:diary", entry.pk)
     except Refusal as refusal:
         form.refuse(refusal)
@@ -108,6 +110,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             visits.answer(row=entry, text=form.cleaned_data["text"], by=account, now=timezone.now())
             messages.success(request, _("Answered. Whoever wrote it finds it in the inbox."))
+            hint(request, form)
             return redirect("desk:diary", entry.pk)
     except Refusal as refusal:
         form.refuse(refusal)

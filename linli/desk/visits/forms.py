@@ -12,7 +12,8 @@ from linli.cases.models import Case
 from linli.catalogue.tables import tables
 from linli.desk.fields import DeskForm
 from linli.desk.files import PhotosField
-from linli.desk.forms import NONE, prose
+from linli.desk.forms import NONE
+from linli.desk.hints import about_people
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -47,7 +48,7 @@ class VisitForm(DeskForm):
     theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
     about = forms.IntegerField(required=False, widget=forms.HiddenInput)
     nobody = forms.BooleanField(label=gettext_lazy("Nobody was at home"), required=False)
-    heard = prose(gettext_lazy("What was heard, in their words"), rows=4)
+    heard = about_people(gettext_lazy("What was heard, in their words"), rows=4)
     concerns = forms.MultipleChoiceField(
         label=gettext_lazy("What it concerns"),
         required=False,
@@ -56,7 +57,7 @@ class VisitForm(DeskForm):
     )
     urgent = forms.BooleanField(label=gettext_lazy("Urgent: it cannot wait its turn"), required=False)
     photos = PhotosField(label=gettext_lazy("Photos"), required=False)
-    done = prose(gettext_lazy("What you did yourself"), rows=2)
+    done = about_people(gettext_lazy("What you did yourself"), rows=2)
     care = forms.MultipleChoiceField(
         label=gettext_lazy("Care that you gave"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -156,26 +157,26 @@ def grids(account: Account) -> list[tuple[int, str]]:
 class CorrectForm(DeskForm):
     """Other words in the place of these; the earlier ones stay to be seen."""
 
-    heard = prose(gettext_lazy("What was heard, in their words"), rows=4)
-    done = prose(gettext_lazy("What you did yourself"), rows=3)
+    heard = about_people(gettext_lazy("What was heard, in their words"), rows=4)
+    done = about_people(gettext_lazy("What you did yourself"), rows=3)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class NoteForm(DeskForm):
     """What is to be said of a day beside its visits."""
 
-    note = prose(gettext_lazy("What else is to be said of this day"), rows=3)
+    note = about_people(gettext_lazy("What else is to be said of this day"), rows=3)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class SummaryForm(DeskForm):
     """A month in the worker's words."""
 
-    text = prose(gettext_lazy("The month"), rows=8)
+    text = about_people(gettext_lazy("The month"), rows=8)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class AnswerForm(DeskForm):
     """What a superior answers."""
 
-    text = prose(gettext_lazy("Your answer"), rows=3)
+    text = about_people(gettext_lazy("Your answer"), rows=3)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from linli.core.refusal import Refusal
 from linli.desk.face import show
+from linli.desk.hints import hint
 from linli.desk.visits.forms import AnswerForm, SummaryForm
 from linli.people.doors import permitted, signed_in
 from linli.people.models import Account
@@ -47,6 +48,7 @@ def month(request: HttpRequest, worker: int, year: int, number: int) -> HttpResp
             form.refuse(refusal)
         else:
             messages.success(request, _("The month is kept. Those above you can read it."))
+            hint(request, form)
             return redirect("desk:month", worker, year, number)
     return _page(request, account, whose, first, form=form if form.errors else None)
 
@@ -63,6 +65,7 @@ def answer(request: HttpRequest, worker: int, year: int, number: int) -> HttpRes
         if form.is_valid():
             visits.answer(row=summary, text=form.cleaned_data["text"], by=account, now=timezone.now())
             messages.success(request, _("Answered. Whoever wrote it finds it in the inbox."))
+            hint(request, form)
             return redirect("desk:month", worker, year, number)
     except Refusal as refusal:
         form.refuse(refusal)

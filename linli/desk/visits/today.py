@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from linli.core.refusal import Refusal
 from linli.desk.face import show
+from linli.desk.hints import hint
 from linli.desk.visits.cards import Card, cards
 from linli.desk.visits.forms import VisitForm
 from linli.desk.visits.told import lines
@@ -101,6 +102,7 @@ def visit(request: HttpRequest) -> HttpResponse:
     form = VisitForm(request.POST, request.FILES, account=account)
     if recorded := _recorded(form, account):
         messages.success(request, said(recorded))
+        hint(request, form)
         return redirect("desk:today")
     return _form(request, form, status=REFUSED)
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from linli.desk.households import hints
+from linli.desk import hints
 from linli.journal.queries import story
 from linli.residents import actions
 from linli.residents.models import CareNeed, Consent, Household, Resident
@@ -165,7 +165,7 @@ def test_cases_from_a_members_number_stand_in_the_file(cast, at_desk, open_file,
     assert "楼道灯坏了" in text(at_desk(cast.dispatcher).get(household.get_absolute_url()))
 
 
-def test_a_note_that_reads_like_an_opinion_is_asked_about_and_kept_only_if_it_is_none(
+def test_a_note_that_reads_like_an_opinion_is_kept_with_a_hint_to_think_again(
     cast, at_desk, open_file, enter, monkeypatch
 ):
     monkeypatch.setattr(hints, "words", lambda: ["难缠"])
@@ -173,11 +173,11 @@ def test_a_note_that_reads_like_an_opinion_is_asked_about_and_kept_only_if_it_is
     client = at_desk(cast.north_worker)
     day = (NOW.date() + timedelta(days=20)).isoformat()
     typed = {"kind": "life", "note": "此人难缠", "review_on": day, "agreed": "on"}
-    asked = client.post(f"/desk/residents/{member.pk}/care/", typed)
-    assert asked.status_code == 422
-    assert asked.context["form"].errors["note"][0].startswith("“难缠” reads like an opinion")
-    assert CareNeed.objects.count() == 0
-    assert client.post(f"/desk/residents/{member.pk}/care/", typed | {"sure": "on"}).status_code == 302
+    kept = client.post(f"/desk/residents/{member.pk}/care/", typed, follow=True)
+    assert [str(each) for each in kept.context["messages"] if each.level_tag == "warning"] == [
+        "“难缠” reads like an opinion about a person. If it is one, write instead what happened, or what help is needed."
+    ]
+    assert CareNeed.objects.get().note == "此人难缠"
 
 
 def test_care_is_looked_at_again_and_ended(cast, at_desk, open_file, enter):

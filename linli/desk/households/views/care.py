@@ -8,11 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from linli.core.refusal import Refusal
 from linli.desk.households.doing import press, write
 from linli.desk.households.file import allowed, member_of
 from linli.desk.households.forms import CareForm, ReviewForm
-from linli.desk.households.hints import opinion
 from linli.desk.households.views.household import seen
 from linli.people.doors import permitted
 from linli.people.models import Account
@@ -30,7 +28,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     return write(
         request,
         form,
-        lambda: actions.add_care(resident=member, **_said(form), by=account, now=timezone.now()) and None,
+        lambda: actions.add_care(resident=member, **form.cleaned_data, by=account, now=timezone.now()) and None,
         said=_("Written down. On the day you chose it is on the list to be looked at again."),
         title=_("Care that was asked for"),
         button=_("Write it down"),
@@ -52,7 +50,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             actions.review_care(
                 need=need,
                 review_on=form.cleaned_data["review_on"],
-                note=_said(form)["note"] or None,
+                note=form.cleaned_data["note"] or None,
                 by=account,
                 now=timezone.now(),
                 seen=seen(request),
@@ -80,14 +78,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         said=_("Ended."),
         back=need.household.get_absolute_url(),
     )
-
-
-def _said(form: CareForm) -> dict[str, Any]:
-    """What was typed; Refusal for a note that reads like an opinion, until somebody says that it is none."""
-    said = dict(form.cleaned_data)
-    if not said.pop("sure") and (hint := opinion(said["note"])):
-        raise Refusal(hint, field="note")
-    return said
 
 
 def _need(account: Account, pk: int) -> CareNeed:
