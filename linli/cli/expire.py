@@ -12,8 +12,9 @@ def expire(at_once: bool) -> None:
     """Say what personal data is past its time, kind by kind; nothing is changed unless --now is given."""
     now = timezone.now()
     for promise in expiring.promises():
-        what = ", ".join([*promise.fields, *(["what was written"] if promise.story else [])])
-        click.echo(f"{promise.past(now).count():>9}  {promise.name:<18} {promise.lasts:<5} {what}")
+        written, hangs = promise.story, promise.keeping.by
+        what = [*promise.fields, *(["what was written"] if written else []), *(["what stood on it"] if hangs else [])]
+        click.echo(f"{promise.past(now).count():>9}  {promise.name:<18} {promise.lasts:<5} {', '.join(what)}")
     if not at_once:
         click.echo("Nothing was erased. To erase it: linli expire --now")
         return

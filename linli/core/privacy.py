@@ -49,13 +49,16 @@ class Keeping:
     or what says which rows had theirs before a given moment.
 
     `whole`: the row goes, not only what these fields hold. `story`: how long what people wrote of it in the journal is
-    kept, an ISO 8601 duration. `told`: its own story says what was erased, as “<model>.expired”.
+    kept, an ISO 8601 duration. `told`: its own story says what was erased, as “<model>.expired”. `by`: where what hangs
+    on such a row is not its own fields, the dotted path of its room's action that erases it: `(pk, *, now) -> bool`,
+    whether there was something to erase; it locks, looks again and tells the story itself.
     """
 
     since: str | Callable[[datetime], Q]
     whole: bool = False
     story: str = ""
     told: bool = False
+    by: str = ""
 
 
 def declare(*, plain: str = "", **personal: Privacy) -> dict[str, Privacy | None]:

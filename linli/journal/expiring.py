@@ -4,7 +4,7 @@ people wrote of it; what stays says that something was erased, not what.
 Any room's model takes part by declaring `expire=` on fields and `keeping`; nothing else has to know of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from linli.core.duration import before
 from linli.core.privacy import Keeping
@@ -26,7 +27,8 @@ TEXTS = ("CharField", "TextField", "FileField", "BinaryField")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What a model keeps for one length of time: these fields, and with `story` the words of its events."""
+    """What a model keeps for one length of time: these fields, and with `story` the words of its events. Without a
+    length each row says itself when it is over, and its room's action erases what hangs on it (Keeping.by)."""
 
     model: type[models.Model]
     keeping: Keeping
@@ -40,8 +42,8 @@ class Promise:
 
     def past(self, now: datetime) -> QuerySet[Any]:
         """The rows that are past this time and still hold something of it."""
-        rows = _ended(self.model, self.keeping, before(now, self.lasts))
-        return rows if self.keeping.whole else _holding(rows, self)
+        rows = _ended(self.model, self.keeping, before(now, self.lasts) if self.lasts else now)
+        return rows if self.keeping.whole or self.keeping.by else _holding(rows, self)
 
 
 def promises() -> list[Promise]:
@@ -52,6 +54,9 @@ def promises() -> list[Promise]:
 def _of(model: Any) -> Iterator[Promise]:
     keeping: Keeping = model.keeping
     fields: dict[str, list[str]] = {keeping.story: []} if keeping.story else {}
+    if keeping.by:
+        yield Promise(model, keeping, "", (), False)
+        return
     for name, said in model.privacy.items():
         if said and said.expire:
             fields.setdefault(said.expire, []).append(name)
@@ -97,13 +102,20 @@ def expire(*, now: datetime, stretch: int = STRETCH) -> dict[str, int]:
     done: dict[str, int] = {}
     for promise in promises():
         late = list(promise.past(now).order_by("pk").values_list("pk", flat=True))
+        erase = _by_its_room if promise.keeping.by else _erase
         for start in range(0, len(late), stretch):
-            erased = _erase(promise, late[start : start + stretch], now)
+            erased = erase(promise, late[start : start + stretch], now)
             done[promise.name] = done.get(promise.name, 0) + erased
     with transaction.atomic():
         made = Erasure.objects.create(at=now, counts=done)
         journal.record("erasure.done", made, by=SYSTEM, at=now, data=done, new=True)
     return done
+
+
+def _by_its_room(promise: Promise, numbers: list[Any], now: datetime) -> int:
+    """Row by row, each in a transaction of its action's own."""
+    act: Callable[..., bool] = import_string(promise.keeping.by)
+    return sum(act(pk, now=now) for pk in numbers)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ LABELS = {
     "resident.revealed": _("Personal details looked at"),
     "resident.consented": _("Consent given"),
     "resident.withdrew": _("Consent withdrawn, and what stood on it erased"),
+    "resident.lapsed": _("Consent ran out, and what stood on it erased"),
     "resident.exported": _("Own data taken along"),
     "resident.joined": _("Found to be the same person as another, and joined"),
     "resident.parted": _("Found to be another person after all, and parted"),

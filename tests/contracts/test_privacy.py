@@ -32,7 +32,8 @@ def test_what_is_declared_encrypted_is_encrypted(model: type[models.Model]) -> N
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 def test_what_is_declared_to_expire_says_from_when(model: type[models.Model]) -> None:
     lasting = {privacy.expire for privacy in model.privacy.values() if privacy and privacy.expire}
-    assert bool(lasting) == hasattr(model, "keeping"), "Say `keeping = Keeping(since=…)` beside `privacy`."
+    acts = hasattr(model, "keeping") and model.keeping.by
+    assert bool(lasting or acts) == hasattr(model, "keeping"), "Say `keeping = Keeping(since=…)` beside `privacy`."
     assert all(before(NOW, each) < NOW for each in lasting)
     if lasting and model.keeping.whole:
         assert len(lasting) == 1, "A row goes at one time."

@@ -1,13 +1,17 @@
 """Members of households: entered with consent, found again, seen whole for a purpose, joined and parted."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from click.testing import CliRunner
 
+from linli.cli.expire import expire as command
 from linli.core.refusal import NotAllowed, Refusal
+from linli.journal.expiring import expire, promises
 from linli.journal.queries import broken_links, story
 from linli.residents import actions, marks
-from linli.residents.models import CareNeed, Household, Resident
+from linli.residents.actions.consenting import lapse
+from linli.residents.models import CareNeed, Consent, Household, Resident
 from linli.residents.words import CareKind, Purpose
 from tests.cast import NOW, Cast
 from tests.residents.conftest import AN_ID, ANOTHER_ID, Enters, Opens
@@ -139,3 +143,50 @@ def test_two_files_of_one_person_are_joined_and_parted(
     actions.part_residents(double=there, by=cast.dispatcher, now=NOW)
     assert set(Resident.objects.present()) == {here, there}
     assert told(here)[-2:] == told(there)[-2:] == ["resident.joined", "resident.parted"]
+
+
+def test_a_consent_that_ran_out_takes_what_stood_on_it_along_and_leaves_a_word_of_it(
+    cast: Cast, open_file: Opens, enter: Enters
+) -> None:
+    household = open_file()
+    resident = enter(household, phone="13800000001", id_number=AN_ID, agreed=[Purpose.CONTACT, Purpose.IDENTITY])
+    need = actions.add_care(
+        resident=resident, kind=CareKind.LIFE, review_on=MONTH, note="送餐", by=cast.dispatcher, now=NOW, agreed=True
+    )
+    over = Consent.objects.first().until
+    day = datetime.combine(over, time(9), tzinfo=NOW.tzinfo)
+    assert expire(now=day - timedelta(days=1)) == {}
+    actions.change_resident(  # identity is agreed to anew, so that one stays
+        resident=resident,
+        member=actions.Member(name="住户甲", phone="13800000001", id_number=AN_ID, agreed=[Purpose.IDENTITY]),
+        by=cast.dispatcher,
+        now=day - timedelta(days=1),
+        seen=Resident.objects.get().version,
+    )
+    assert {each.name: each.past(day).count() for each in promises() if each.keeping.by} == {"residents.Consent": 2}
+    assert expire(now=day) == {"residents.Consent": 2}
+    resident.refresh_from_db()
+    need.refresh_from_db()
+    assert (resident.phone, resident.id_number, resident.same_mark) == ("", AN_ID, None)
+    assert not Resident.objects.filter(marks__contains=sorted(marks.by_whole_phone("13800000001"))).exists()
+    assert (need.note, need.ended_at, Household.objects.get().care_review_on) == ("", day, None)
+    lapsed = [event for event in story("resident", resident.pk) if event.kind == "resident.lapsed"]
+    assert sorted((each.data["purpose"], each.data["fields"]) for each in lapsed) == [("care", []), ("contact", ["phone"])]
+    assert expire(now=day) == {}
+    assert list(broken_links()) == []
+
+
+def test_a_consent_renewed_while_the_others_are_erased_is_left_alone(open_file: Opens, enter: Enters) -> None:
+    enter(open_file(), phone="13800000001", agreed=[Purpose.CONTACT])
+    given = Consent.objects.get()
+    assert lapse(given.pk, now=NOW) is False
+    assert (Consent.objects.get().withdrawn_at, Resident.objects.get().phone) == (None, "13800000001")
+
+
+def test_the_command_says_which_consents_ran_out_before_it_erases_anything(open_file: Opens, enter: Enters) -> None:
+    enter(open_file(), phone="13800000001", agreed=[Purpose.CONTACT])
+    Consent.objects.update(given_on=NOW.date() - timedelta(days=900), until=NOW.date() - timedelta(days=170))
+    assert "        1  residents.Consent        what stood on it\n" in CliRunner().invoke(command, []).output
+    assert Resident.objects.get().phone == "13800000001"
+    assert CliRunner().invoke(command, ["--now"]).output.endswith("Erased: 1 rows.\n")
+    assert Resident.objects.get().phone == ""

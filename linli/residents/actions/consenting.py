@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from linli.journal import actions as journal
-from linli.journal.actions import Who
+from linli.journal.actions import SYSTEM, Who
 from linli.people.permissions import Permission as P
 from linli.residents import marks
 from linli.residents.actions.steps import changed, lock, next_review
@@ -49,6 +49,22 @@ def withdraw(*, resident: Resident, purpose: str, by: Who, now: datetime) -> Res
     data = {"purpose": str(purpose), "fields": gone}
     journal.record("resident.withdrew", resident, by=by, at=now, area_id=household.area_id, data=data)
     return resident
+
+
+@transaction.atomic
+def lapse(pk: int, *, now: datetime) -> bool:
+    """The time of a consent (id) is over: what stood on it is erased, and the story says that, not what it was. False
+    where it was renewed or taken back meanwhile."""
+    given = Consent.objects.select_related("resident__household").get(pk=pk)
+    household, resident = lock(given.resident.household), lock(given.resident)
+    over = Consent.objects.filter(pk=pk, until__lte=timezone.localdate(now)).standing()
+    if not over.update(withdrawn_at=now):
+        return False
+    gone = erase_what_stood_on(resident, given.purpose, now=now)
+    Household.objects.filter(pk=household.pk).update(care_review_on=next_review(household.pk))
+    data = {"purpose": str(given.purpose), "fields": gone}
+    journal.record("resident.lapsed", resident, by=SYSTEM, at=now, area_id=household.area_id, data=data)
+    return True
 
 
 def erase_what_stood_on(resident: Resident, purpose: str, *, now: datetime) -> list[str]:

@@ -1,10 +1,13 @@
 """Consent: what a resident agreed to, how, and until when."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from linli.core.privacy import declare
+from linli.core.privacy import Keeping, declare
 from linli.residents.models.resident import Resident
 from linli.residents.words import Purpose, Source
 
@@ -16,9 +19,15 @@ class Consents(models.QuerySet["Consent"]):
         return self.filter(withdrawn_at__isnull=True)
 
 
+def _run_out(moment: datetime) -> Q:
+    """Consents whose last day is over, of which nobody has taken notice yet."""
+    return Q(until__lte=timezone.localdate(moment), withdrawn_at__isnull=True)
+
+
 class Consent(models.Model):
     """A resident agreed to one purpose, on a day, in a way. It ends on `until` (no longer included), or when withdrawn.
 
+    `withdrawn_at`: since when it stands no more: taken back, or run out, and what stood on it was erased.
     `recorded_by`: the account that wrote it down; empty when the resident did it themselves.
     """
 
@@ -31,6 +40,7 @@ class Consent(models.Model):
     recorded_by = models.BigIntegerField(null=True)
 
     privacy = declare(plain="id resident purpose how given_on until withdrawn_at recorded_by")
+    keeping = Keeping(since=_run_out, by="linli.residents.actions.consenting.lapse")
     objects = Consents.as_manager()
 
     class Meta:
