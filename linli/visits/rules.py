@@ -8,14 +8,14 @@ from linli.areas.tree import tree
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
-from linli.residents.models import Household
+from linli.residents.models import Enterprise, Household
 from linli.visits.models import DiaryEntry, MonthSummary, Visit
 
 
-def why_not_record(account: Account, area_id: int, household: Household | None = None) -> str | None:
-    """In the areas of one's posts; and wherever one is the household's named agent (Z10)."""
+def why_not_record(account: Account, area_id: int, file: Household | Enterprise | None = None) -> str | None:
+    """In the areas of one's posts; and wherever one is the household's named agent (Z10) or serves the enterprise."""
     mine = powers(account)
-    agent = household is not None and household.agent_id == account.person_id
+    agent = file is not None and file.agent_id is not None and file.agent_id == account.person_id
     if mine.may(Permission.VISIT_RECORD, None if agent else area_id):
         return None
     return _("%(place)s is not yours to visit. Ask whoever hands out posts if it should be.") % {

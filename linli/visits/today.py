@@ -14,7 +14,7 @@ from linli.cases.models import Case
 from linli.cases.words import Status
 from linli.core.text import first_words
 from linli.people.models import Account
-from linli.residents.models import CareNeed, Household
+from linli.residents.models import CareNeed, Enterprise, Household
 from linli.visits.models import Visit
 from linli.visits.practice import said
 from linli.visits.route import ordered
@@ -53,6 +53,13 @@ def proposals(account: Account, *, now: datetime) -> list[Proposal]:
 def mine(account: Account) -> Any:
     """The households one keeps contact with; for whoever is nobody's agent, all one may see."""
     visible = Household.objects.visible_to(account).present()
+    own = visible.filter(agent=account.person_id)
+    return own if own.exists() else visible
+
+
+def firms(account: Account) -> Any:
+    """The enterprises one serves; for whoever serves none, all one may see."""
+    visible = Enterprise.objects.visible_to(account).present()
     own = visible.filter(agent=account.person_id)
     return own if own.exists() else visible
 

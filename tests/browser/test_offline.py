@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from linli.cases.models import Case
 from linli.journal.models import Event
 from linli.people.models import Account
+from linli.residents import actions as residents
 from linli.residents.models import Household
 from linli.visits.models import Earlier, Phone, Visit
 from tests.browser.conftest import PHONE
@@ -58,6 +59,44 @@ def test_a_day_without_a_network_and_back(worker: OnThePhone, household: Househo
     assert (visit.heard, visit.household, visit.photos.count()) == (HEARD, household, 1)
     assert sorted(Case.objects.values_list("text", flat=True)) == [HEARD, HEARD]
     expect(worker.page.locator("[data-diary]")).to_contain_text(HEARD)
+
+
+def test_an_enterprise_is_visited_without_a_network_and_choosing_it_lets_go_of_the_household(
+    cast: Cast, household: Household, desk: Callable[..., Desk]
+) -> None:
+    said = residents.Firm(name="示范企业 01", area_id=cast.grid_n1.pk, contact="赵大海")
+    firm = residents.add_enterprise(firm=said, by=cast.dispatcher, now=timezone.now())
+    worker = OnThePhone(desk("north", PHONE).page).begins()
+    page = worker.page
+    offline(page, True)
+    page.click("[data-firms-fold] summary")
+    page.click("[data-firms] [data-visit]")
+    expect(page.locator("[data-card]")).to_have_text(f"示范企业 01 赵** {firm.code}")
+    page.select_option("[name=household]", str(household.pk))
+    expect(page.locator("[name=enterprise]")).to_have_value("")
+    page.select_option("[name=enterprise]", str(firm.pk))
+    expect(page.locator("[name=household]")).to_have_value("")
+    page.fill("[name=heard]", "招工难")
+    page.click("[data-visit-form] button.visit-big")
+    expect(page.locator("[data-outbox]")).to_contain_text("示范企业 01")
+    assert firm.name not in worker.everything()
+    offline(page, False)
+    expect(worker.line).to_have_text(SENT)
+    visit = Visit.objects.get()
+    assert (visit.enterprise, visit.household, visit.heard) == (firm, None, "招工难")
+
+
+def test_words_that_read_like_an_opinion_get_a_hint_without_a_network_and_are_kept(worker: OnThePhone) -> None:
+    page = worker.page
+    offline(page, True)
+    page.locator("[data-stops] [data-visit]").first.click()
+    page.fill("[name=heard]", "这家人难缠")
+    expect(page.locator("[data-hint]")).to_contain_text("难缠")
+    page.fill("[name=heard]", HEARD)
+    expect(page.locator("[data-hint]")).to_be_hidden()
+    page.fill("[name=heard]", "这家人难缠")
+    page.click("[data-visit-form] button.visit-big")
+    expect(worker.line).to_contain_text(SAVED)
 
 
 def test_another_page_of_the_day_is_the_app_when_there_is_no_network(worker: OnThePhone) -> None:

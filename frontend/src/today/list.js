@@ -21,6 +21,19 @@ export function drawStops(page, stops, visit) {
   within(page, "nobody").hidden = rows.length > 0;
 }
 
+export function drawFirms(page, firms, visit) {
+  const rows = firms.map((firm) => {
+    const row = copy(page, "firm", { title: firm.name, speak: firm.contact, code: firm.code, address: firm.address });
+    const seen = within(row, "seen");
+    seen.textContent = firm.seen_on ? seen.dataset.text.replace("#", firm.seen_on) : "";
+    within(row, "visit").addEventListener("click", () => visit(firm));
+    return row;
+  });
+  within(page, "firms").replaceChildren(...rows);
+  within(page, "firms-count").textContent = rows.length || "";
+  within(page, "firms-fold").hidden = !rows.length;
+}
+
 export function drawOutbox(page, rows, look) {
   const kept = rows.map((row) => {
     const said = row.said;
@@ -48,5 +61,5 @@ export function drawDiary(page, lines) {
 
 // What is personal leaves the page when it is locked.
 export function empty(page) {
-  for (const name of ["stops", "outbox", "diary", "card", "mine", "theirs"]) within(page, name).replaceChildren();
+  for (const name of ["stops", "firms", "outbox", "diary", "card", "mine", "theirs"]) within(page, name).replaceChildren();
 }

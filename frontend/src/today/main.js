@@ -48,6 +48,7 @@ async function tell() {
 async function draw() {
   const rows = await Promise.all((await outbox.listed()).map(outbox.opened));
   list.drawStops(page, pack.stops, (stop) => openForm(stop));
+  list.drawFirms(page, pack.firms || [], (firm) => openForm(null, firm));
   list.drawOutbox(page, rows, look);
   list.drawDiary(page, pack.diary);
   part("day").textContent = pack.day;
@@ -94,9 +95,9 @@ async function exchange() {
 
 // ---- the form ----
 
-async function openForm(stop) {
+async function openForm(stop, firm) {
   editing = null;
-  form.begin(page, visit, pack, stop);
+  form.begin(page, visit, pack, stop, firm);
   show("visit");
 }
 
@@ -217,7 +218,7 @@ async function unlock(code) {
 
 async function opened() {
   const box = await db.get("boxes", "pack");
-  pack = box ? await vault.unseal("pack", box) : { stops: [], cards: [], grids: [], diary: [], day: "", now: Date.now(), name: phone.name, lock_after: 5 };
+  pack = box ? await vault.unseal("pack", box) : { stops: [], cards: [], firms: [], grids: [], diary: [], day: "", now: Date.now(), name: phone.name, lock_after: 5 };
   if (box) await draw();
   if (!box || !(await takeUpDraft())) show("today");
   await sync();
@@ -295,7 +296,7 @@ pressed("[data-forget]", async () => {
 });
 sent(visit, save);
 visit.addEventListener("input", draft);
-visit.elements.household.addEventListener("change", () => form.choose(page, visit, pack));
+for (const name of ["household", "enterprise"]) visit.elements[name].addEventListener("change", () => form.chosen(page, visit, pack, name));
 sent(part("open-form"), async () => {
   const code = document.getElementById("code").value;
   document.getElementById("code").value = "";

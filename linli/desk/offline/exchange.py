@@ -1,6 +1,7 @@
 """What phone and server say to each other: the day's pack one way, visits the other, each once."""
 
 import re
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.core.refusal import Refusal
-from linli.desk.visits.cards import Card, cards
+from linli.desk.visits.cards import Card, cards, firm_cards
 from linli.desk.visits.forms import MOST_LISTED, VisitForm, grids
 from linli.desk.visits.today import said as in_words
 from linli.desk.visits.today import stops, todays
@@ -24,7 +25,7 @@ from linli.visits.actions import Differs, Moved, Recorded
 from linli.visits.clocks import Clock
 from linli.visits.models import Visit
 from linli.visits.practice import kind_word, said
-from linli.visits.today import mine
+from linli.visits.today import firms, mine
 
 CONFLICT, REFUSED, NEW, KNOWN = 409, 422, 201, 200
 VERSION = re.compile(r"(\d{1,18}):(\d{1,9})")
@@ -33,11 +34,12 @@ VERSION = re.compile(r"(\d{1,18}):(\d{1,9})")
 @permitted(Permission.VISIT_RECORD)
 @require_safe
 def pack(request: HttpRequest) -> JsonResponse:
-    """All that a worker needs on the way: today's list, the cards of their households, grids, today's diary. Masked as
+    """All that a worker needs on the way: today's list, the cards of their households and enterprises, grids, today's diary. Masked as
     on every page."""
     account: Any = request.user
     now = timezone.now()
     households = list(mine(account).order_by("building", "code")[:MOST_LISTED])
+    served = list(firms(account).order_by("name", "code")[:MOST_LISTED])
     route = stops(account, now)
     known = cards(households)
     return JsonResponse(
@@ -58,6 +60,7 @@ def pack(request: HttpRequest) -> JsonResponse:
                 for stop in route
             ],
             "cards": [_card(known[each.pk]) for each in households],
+            "firms": [asdict(each) for each in firm_cards(served)],
             "grids": grids(account),
             "diary": [_line(each) for each in todays(account, now)],
         }

@@ -1,11 +1,14 @@
-"""Households as a worker sees them on the way: masked, with what is due. The same on the page and on the phone."""
+"""Households and enterprises as a worker sees them on the way: masked, with what is due. The same on the page and on the phone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from linli.core.privacy import masked
-from linli.residents.models import CareNeed, Household, Resident
+from linli.residents.models import CareNeed, Enterprise, Household, Resident
 from linli.residents.words import Relation
 from linli.visits.today import needs
 
@@ -32,6 +35,31 @@ def cards(households: Iterable[Household]) -> dict[int, Card]:
     return {each.pk: _card(each, names.get(each.pk, ""), care.get(each.pk, [])) for each in listed}
 
 
+@dataclass(frozen=True, slots=True)
+class FirmCard:
+    """One enterprise; `contact`: whom to speak to, masked."""
+
+    pk: int
+    code: str
+    name: str
+    address: str
+    contact: str
+    seen_on: str
+
+
+def firm_cards(firms: Iterable[Enterprise]) -> list[FirmCard]:
+    """In their order. No query."""
+    mask: Any = Enterprise.privacy["contact"]
+    return [
+        FirmCard(each.pk, each.code, each.name, each.address, masked(each.contact, mask.mask), _day(each.seen_at))
+        for each in firms
+    ]
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{timezone.localdate(moment):%Y-%m-%d}" if moment else ""
+
+
 def _card(household: Household, name: str, care: list[CareNeed]) -> Card:
     privacy: dict[str, Any] = Household.privacy
     return Card(
@@ -41,7 +69,7 @@ def _card(household: Household, name: str, care: list[CareNeed]) -> Card:
         masked(household.address, privacy["address"].mask),
         name,
         household.size,
-        f"{household.seen_at:%Y-%m-%d}" if household.seen_at else "",
+        _day(household.seen_at),
         tuple(care),
     )
 

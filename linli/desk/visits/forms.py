@@ -22,7 +22,7 @@ from linli.residents.queries import below
 from linli.visits.actions import Care, Visited
 from linli.visits.clocks import Clock
 from linli.visits.practice import concerns, kinds, themes
-from linli.visits.today import mine
+from linli.visits.today import firms, mine
 from linli.visits.words import Kind
 
 MOST_LISTED = 300
@@ -42,7 +42,7 @@ class VisitForm(DeskForm):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    enterprise = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    enterprise = forms.IntegerField(label=gettext_lazy("or an enterprise"), required=False, widget=forms.Select)
     area = forms.IntegerField(label=gettext_lazy("or only a place: in which grid"), required=False, widget=forms.Select)
     place = forms.CharField(label=gettext_lazy("The exact spot"), required=False, max_length=200)
     theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
@@ -67,6 +67,7 @@ class VisitForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.account = account
         self.found: Household | None = None
+        self.firm: Enterprise | None = None
         self.initial.setdefault("key", uuid4())
         self.initial.setdefault("kind", kinds()[0][0].value)
         self.offer("kind", [(kind.value, name) for kind, name in kinds()])
@@ -82,6 +83,7 @@ class VisitForm(DeskForm):
         listed = [(each.pk, f"{each.building} · {each.code}".strip(" ·")) for each in households]
         self._choices("household", listed)
         self._choices("area", grids(self.account) if self.account else [])
+        self._offer_firms()
         self.found = self._known_household() if self.account else None
         if self.found:
             if self.found.pk not in dict(listed):
@@ -90,11 +92,16 @@ class VisitForm(DeskForm):
             self.needs = {str(each.pk): each for each in running}
             self.offer("care", [(pk, each.get_kind_display()) for pk, each in self.needs.items()])
 
-    def firm(self) -> Enterprise | None:
-        """The enterprise that the form is about, if it is one's to see."""
+    def _offer_firms(self) -> None:
+        """The enterprises of the worker, and the one that the form is about, if it is one's to see."""
+        if self.account is None:
+            return
         said = str(self["enterprise"].value() or "")
-        found: Enterprise | None = self._visible(Enterprise.objects, int(said) if said.isdecimal() else None)
-        return found
+        self.firm = self._visible(Enterprise.objects.present(), int(said) if said.isdecimal() else None)
+        listed = list(firms(self.account).order_by("name", "code").values_list("pk", "name")[:MOST_LISTED])
+        if self.firm and self.firm.pk not in dict(listed):
+            listed = [(self.firm.pk, self.firm.name), *listed]
+        self._choices("enterprise", listed)
 
     def _choices(self, name: str, listed: list[tuple[int, str]]) -> None:
         widget: Any = self.fields[name].widget
@@ -117,6 +124,8 @@ class VisitForm(DeskForm):
                 self.add_error("code", _("There is no such household among those you may see. Check the number."))
             elif said.get("household"):
                 self.add_error("household", _("This household is not among those you may see any more."))
+        if self.firm is None and said.get("enterprise"):
+            self.add_error("enterprise", _("This enterprise is not among those you may see any more."))
         return said
 
     def visited(self, *, clock: Clock | None = None, seen: dict[str, int] | None = None) -> Visited:
@@ -128,7 +137,7 @@ class VisitForm(DeskForm):
             key=said["key"],
             kind=Kind(said["kind"]),
             household=self.found,
-            enterprise=self._visible(Enterprise.objects, said["enterprise"]),
+            enterprise=self.firm,
             area_id=said["area"],
             place=said["place"],
             theme=said["theme"],

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from linli.core.refusal import Refusal
 from linli.desk.face import show
 from linli.desk.hints import hint
-from linli.desk.visits.cards import Card, cards
+from linli.desk.visits.cards import Card, cards, firm_cards
 from linli.desk.visits.forms import VisitForm
 from linli.desk.visits.told import lines
 from linli.people.doors import permitted
@@ -130,12 +130,13 @@ def said(recorded: Recorded) -> str:
 
 def _form(request: HttpRequest, form: VisitForm, *, status: int = 200) -> HttpResponse:
     card = cards([form.found])[form.found.pk] if form.found else None
-    context = {"form": form, "card": card, "firm": form.firm(), "more": opened(form)}
+    context = {"form": form, "card": card, "firm": firm_cards([form.firm])[0] if form.firm else None, "more": opened(form)}
     return show(request, "desk/visits/visit.html", context, here="today", status=status)
 
 
 def opened(form: VisitForm) -> bool:
     """Whether the fold with what is rarely needed stands open."""
-    return any(
-        form[name].errors or (form.is_bound and form[name].value()) for name in ("area", "place", "code", "theme")
+    return bool(form.firm) or any(
+        form[name].errors or (form.is_bound and form[name].value())
+        for name in ("area", "place", "code", "theme")
     )

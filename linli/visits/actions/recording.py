@@ -76,10 +76,12 @@ def _earlier(key: UUID, digest: bytes, by: Account) -> Recorded | None:
 
 
 def _checked(visited: Visited, by: Account) -> Visited:
+    if visited.household and visited.enterprise:
+        raise Refusal(_("A visit is of a household or of an enterprise: choose one of the two."), field="enterprise")
     area_id = _area(visited)
     if area_id is None:
         raise Refusal(_("Choose whom you visited, or where you were."), field="household")
-    if why_not := rules.why_not_record(by, area_id, visited.household):
+    if why_not := rules.why_not_record(by, area_id, visited.household or visited.enterprise):
         raise NotAllowed(why_not)
     heard = clean(visited.heard, LONGEST, field="heard")
     done = clean(visited.done, LONGEST, field="done")
