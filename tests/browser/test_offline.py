@@ -8,6 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
 from linli.cases.models import Case
+from linli.catalogue import actions as catalogue
+from linli.catalogue.models import Practice
+from linli.journal.actions import SYSTEM
 from linli.journal.models import Event
 from linli.people.models import Account
 from linli.residents import actions as residents
@@ -86,7 +89,12 @@ def test_an_enterprise_is_visited_without_a_network_and_choosing_it_lets_go_of_t
     assert (visit.enterprise, visit.household, visit.heard) == (firm, None, "招工难")
 
 
-def test_words_that_read_like_an_opinion_get_a_hint_without_a_network_and_are_kept(worker: OnThePhone) -> None:
+def test_words_that_read_like_an_opinion_get_a_hint_without_a_network_and_are_kept(
+    household: Household, desk: Callable[..., Desk]
+) -> None:
+    settings = {**Practice.objects.get().settings, "households": {"opinion_words": ["难缠"]}}
+    catalogue.keep_practice(settings=settings, by=SYSTEM, now=timezone.now())
+    worker = OnThePhone(desk("north", PHONE).page).begins()
     page = worker.page
     offline(page, True)
     page.locator("[data-stops] [data-visit]").first.click()
