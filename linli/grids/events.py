@@ -10,5 +10,5 @@ LABELS = {
     "proposal.confirmed": _("Proposal of agents confirmed"),
     "proposal.set_aside": _("Proposal of agents set aside"),
     "cardrun.asked": _("Contact cards asked for"),
-    "leftover.decided": _("Decided where a case or household belongs after a split"),
+    "leftover.decided": _("Decided where something belongs after a split"),
 }

@@ -9,7 +9,7 @@ from linli.cases.models import Case
 from linli.core.privacy import declare
 from linli.grids.words import Going, TieKind
 from linli.people.models import Account, Person
-from linli.residents.models import Household
+from linli.residents.models import Enterprise, Household
 
 
 class Tie(models.Model):
@@ -111,25 +111,28 @@ class CardRun(models.Model):
 
 
 class Leftover(models.Model):
-    """A case or a household of a grid that was split, without a spot that would say in which part it lies. It stays
+    """A case, a household or an enterprise of a grid that was split, without a spot that would say in which part it lies. It stays
     with the grid that kept the name until somebody decides between that and the new one (`other`)."""
 
     case = models.OneToOneField(Case, null=True, on_delete=models.CASCADE, related_name="+")
     household = models.OneToOneField(Household, null=True, on_delete=models.CASCADE, related_name="+")
+    enterprise = models.OneToOneField(Enterprise, null=True, on_delete=models.CASCADE, related_name="+")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="leftovers")
     other = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
     since = models.DateTimeField()
 
-    privacy = declare(plain="id case household area other since")
+    privacy = declare(plain="id case household enterprise area other since")
 
     class Meta:
         verbose_name = _("To be decided after a split")
         constraints = [
             models.CheckConstraint(
-                condition=Q(case__isnull=True, household__isnull=False) | Q(case__isnull=False, household__isnull=True),
-                name="leftover_case_or_household",
+                condition=Q(case__isnull=False, household__isnull=True, enterprise__isnull=True)
+                | Q(case__isnull=True, household__isnull=False, enterprise__isnull=True)
+                | Q(case__isnull=True, household__isnull=True, enterprise__isnull=False),
+                name="leftover_one_thing",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.case_id or self.household_id}"
+        return f"{self.case_id or self.household_id or self.enterprise_id}"

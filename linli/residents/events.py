@@ -29,6 +29,7 @@ LABELS = {
     "careneed.expired": _("Personal data erased: its time was over"),
     "enterprise.added": _("Enterprise file opened"),
     "enterprise.changed": _("Enterprise file changed"),
+    "enterprise.moved": _("Enterprise put into another grid"),
     "enterprise.closed": _("Enterprise file closed"),
     "enterprise.agent_given": _("Service commissioner named"),
     "enterprise.revealed": _("Contact person's details looked at"),

@@ -4,16 +4,20 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+import numpy as np
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength, ValidationError
 
+from linli.core.coordinates import System, to_wgs84
+from linli.core.geometry import CHINA
 from linli.core.phones import one_spelling, read_phone
 from linli.core.refusal import Refusal
 from linli.core.text import clean
 
 FAX = re.compile(r"传真|\bfax\b|\(f\)", re.IGNORECASE)
+PARTED = re.compile(r"[\s,;]+")
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
 NAME, ADDRESS, BUILDING, NOTE = 60, 120, 40, 500
 OLDEST = 130
@@ -90,6 +94,23 @@ def read_credit_code(text: str, *, field: str = "credit_code") -> str:
         ) from None
     except ValidationError:
         raise Refusal(_("This is not a credit code. Copy it from the licence."), field=field) from None
+
+
+def read_spot(text: str, system: str = System.WGS84, *, field: str = "spot") -> str:
+    """A place as "lon,lat" in WGS-84 degrees, or "". Two numbers of any system of degrees, in either order: in China a
+    longitude is never a latitude."""
+    said = unicodedata.normalize("NFKC", text).replace("、", ",").strip()
+    if not said:
+        return ""
+    try:
+        lon, lat = sorted((float(each) for each in PARTED.split(said)), reverse=True)
+    except ValueError:
+        raise Refusal(_("A place is two numbers, such as 115.545,28.056."), field=field) from None
+    west, south, east, north = CHINA
+    if not (west <= lon <= east and south <= lat <= north):
+        raise Refusal(_("This place lies outside China. Compare the two numbers with the map."), field=field)
+    ((lon, lat),) = to_wgs84(np.array([[lon, lat]]), system).tolist()
+    return f"{lon:.6f},{lat:.6f}"
 
 
 def read_address(text: str, *, field: str = "address") -> str:

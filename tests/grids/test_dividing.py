@@ -14,6 +14,7 @@ from linli.journal.models import Event
 from linli.journal.queries import broken_links
 from linli.journal.readers import catch_up
 from linli.people.models import Organisation, Post
+from linli.residents import actions as residents
 from linli.residents.models import Household
 from tests.cast import NOW, Cast, keep_organisation
 
@@ -24,6 +25,17 @@ WEST, EAST = {"latitude": 30.3, "longitude": 110.02}, {"latitude": 30.3, "longit
 def split(cast: Cast, **more: object):
     said = {"area": cast.grid_n1, "line": ACROSS, "name": "北三网格", "by": cast.dispatcher, "now": NOW}
     return actions.split(**{**said, **more})
+
+
+@pytest.fixture
+def firm(cast):
+    """Opens the file of an enterprise of the first north grid: firm(spot="lon,lat")."""
+
+    def opens(**more):
+        said = residents.Firm(name="示范企业", area_id=cast.grid_n1.pk, **more)
+        return residents.add_enterprise(firm=said, by=cast.dispatcher, now=NOW)
+
+    return opens
 
 
 def again(thing):
@@ -48,6 +60,23 @@ def test_what_has_a_spot_goes_with_its_part_and_what_has_none_is_listed(cast, ho
         (nowhere.pk, None),
         (None, unknown.pk),
     }
+    assert not list(broken_links())
+
+
+def test_enterprises_go_where_they_lie_with_an_event_each_and_come_back_when_it_is_merged(cast, firm):
+    west, east, nowhere = firm(spot="110.02,30.3"), firm(spot="110.1,30.3"), firm()
+    moved = split(cast)
+    assert (moved.enterprises, moved.left) == (1, 1)
+    assert [again(each).area for each in (west, east, nowhere)] == [moved.new, cast.grid_n1, cast.grid_n1]
+    actions.decide(leftover=Leftover.objects.get(enterprise=nowhere), goes=True, by=cast.dispatcher, now=NOW)
+    assert again(nowhere).area == moved.new
+    back = actions.merge(area=again(cast.grid_n1), others=[moved.new], by=cast.dispatcher, now=NOW)
+    assert (back.enterprises, {again(each).area for each in (west, east, nowhere)}) == (2, {cast.grid_n1})
+    told = Event.objects.filter(subject_type="enterprise", subject_id=west.pk).order_by("seq")
+    assert [(each.kind, each.data.get("from"), each.data.get("to")) for each in told][1:] == [
+        ("enterprise.moved", cast.grid_n1.pk, moved.new.pk),
+        ("enterprise.moved", moved.new.pk, cast.grid_n1.pk),
+    ]
     assert not list(broken_links())
 
 

@@ -15,6 +15,7 @@ from linli.core.refusal import Refusal
 from linli.desk.grids.forms import AddForm, DrawForm, MergeForm, SplitForm
 from linli.desk.grids.views import REFUSED, mine, page
 from linli.grids import actions
+from linli.grids.actions.dividing import Moved
 from linli.grids.models import Leftover
 from linli.people.doors import permitted
 from linli.people.models import Account
@@ -45,9 +46,12 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
         moved = actions.split(
             area=area, line=said["line"] or {}, name=said["name"], seen=said["seen"], by=by, now=timezone.now()
         )
-        told = {"name": moved.new, "cases": moved.cases, "households": moved.households, "left": moved.left}
+        told = {"name": moved.new, **_went(moved), "left": moved.left}
         return (
-            _("“%(name)s” is an area of its own now: %(cases)d cases and %(households)d households went with it.")
+            _(
+                "“%(name)s” is an area of its own now: %(cases)d cases, %(households)d households and %(enterprises)d "
+                "enterprises went with it."
+            )
             + (" " + _("%(left)d without a spot are listed below for you to decide.") if moved.left else "")
         ) % told
 
@@ -63,10 +67,13 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     def take(area: Area, said: dict[str, Any], by: Account) -> str:
         others = list(Area.objects.filter(pk__in=said["others"]))
         moved = actions.merge(area=area, others=others, seen=said["seen"], by=by, now=timezone.now())
-        return _("Merged: %(cases)d cases and %(households)d households came along, with posts and organisations.") % {
-            "cases": moved.cases,
-            "households": moved.households,
-        }
+        return (
+            _(
+                "Merged: %(cases)d cases, %(households)d households and %(enterprises)d enterprises came along, with "
+                "posts and organisations."
+            )
+            % _went(moved)
+        )
 
     return _step(request, area, "merge", MergeForm(request.POST, area=area), take)
 
@@ -108,6 +115,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return page(request, area, status=REFUSED, sentence=str(refusal))
     return redirect(f"/desk/grids/{pk}/#left")
+
+
+def _went(moved: Moved) -> dict[str, int]:
+    return {"cases": moved.cases, "households": moved.households, "enterprises": moved.enterprises}
 
 
 def _step(request: HttpRequest, area: Area, name: str, form: Any, take: Taken) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from linli.core.coordinates import System
 from linli.desk.fields import DeskForm
 from linli.desk.hints import about_people
 from linli.desk.places import PlaceField
@@ -107,11 +108,17 @@ class FirmForm(DeskForm):
     address = line(_("Address"), reading.ADDRESS)
     contact = line(_("Whom to speak to"), reading.NAME)
     phone = line(_("Telephone"), 40, inputmode="tel")
+    spot = line(_("Place on the map"), 60, help_text=_("Longitude and latitude, such as 115.545,28.056."))
+    system = forms.ChoiceField(
+        label=_("As which map gives it"), choices=System.choices, required=False, initial=System.WGS84
+    )
     source = forms.ChoiceField(label=_("Where this is known from"), choices=WAYS, initial=Source.VISIT)
 
     def firm(self, kept: Enterprise | None = None) -> Firm:
+        """What the action gets; Refusal for a place that is none."""
         said = dict(self.cleaned_data)
-        area = said.pop("area")
+        area, system = said.pop("area"), said.pop("system") or System.WGS84
+        said["spot"] = reading.read_spot(said["spot"], system)
         if kept:
-            said |= {name: said[name] or getattr(kept, name) for name in ("contact", "phone")}
+            said |= {name: said[name] or getattr(kept, name) for name in ("contact", "phone", "spot")}
         return Firm(area_id=area or 0, **said)

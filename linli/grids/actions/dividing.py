@@ -1,4 +1,4 @@
-"""Splitting and merging grids with all that hangs on them: open cases and households go where their place lies."""
+"""Splitting and merging grids with all that hangs on them: open cases, households and enterprises go where they lie."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ class Moved:
     new: Area | None
     cases: int
     households: int
+    enterprises: int
     left: int
 
 
@@ -47,18 +48,24 @@ def split(
     homes = list(Household.objects.present().filter(area=area).order_by("pk"))
     gone = [pk for pk, lat, lon in open_cases if lat is not None and lon is not None and _in(across, lon, lat)]
     leaving = [home for home in homes if (at := spots.read(home.spot)) and _in(across, *at)]
+    firms = list(Enterprise.objects.present().filter(area=area).order_by("pk"))
+    going = [firm for firm in firms if (at := spots.read(firm.spot)) and _in(across, *at)]
     moved = cases.relocate(places={pk: int(new.pk) for pk in gone}, by=by, now=now)
     resettle(places={home.pk: int(new.pk) for home in leaving}, by=by, now=now)
-    left = [Leftover(case_id=pk, area=area, other=new, since=now) for pk, lat, _lon in open_cases if lat is None]
-    left += [Leftover(household=home, area=area, other=new, since=now) for home in homes if not spots.read(home.spot)]
+    resettle(places={firm.pk: int(new.pk) for firm in going}, by=by, now=now, model=Enterprise)
+    left: list[dict[str, Any]] = [{"case_id": pk} for pk, lat, _lon in open_cases if lat is None]
+    left += [{"household": home} for home in homes if not spots.read(home.spot)]
+    left += [{"enterprise": firm} for firm in firms if not spots.read(firm.spot)]
     Leftover.objects.filter(area=area).delete()  # asked anew, with this split
-    Leftover.objects.bulk_create(left, ignore_conflicts=True)
-    return Moved(area, new, moved, len(leaving), len(left))
+    rows = [Leftover(**each, area=area, other=new, since=now) for each in left]
+    Leftover.objects.bulk_create(rows, ignore_conflicts=True)
+    return Moved(area, new, moved, len(leaving), len(going), len(left))
 
 
 @transaction.atomic
 def merge(*, area: Area, others: Sequence[Area], by: Who, now: datetime, seen: int | None = None) -> Moved:
-    """Let a grid take in its neighbours with their cases, households, organisations and posts."""
+    """Let a grid take in its neighbours with their cases, households, enterprises, organisations
+    and posts."""
     for each in (area, *others):
         allowed(by, each.pk)
     area = areas.absorb_areas(area=area, others=others, by=by, now=now, seen=seen)
@@ -67,12 +74,13 @@ def merge(*, area: Area, others: Sequence[Area], by: Who, now: datetime, seen: i
     moved = cases.relocate(places={pk: int(area.pk) for pk in open_cases}, by=by, now=now)
     homes = Household.objects.present().filter(area__in=taken).values_list("id", flat=True)
     settled = resettle(places={pk: int(area.pk) for pk in homes}, by=by, now=now)
-    Enterprise.objects.filter(area__in=taken, active=True).update(area=area)
+    firms = Enterprise.objects.present().filter(area__in=taken).values_list("id", flat=True)
+    served = resettle(places={pk: int(area.pk) for pk in firms}, by=by, now=now, model=Enterprise)
     _organisations(area, taken, by=by, now=now)
     _posts(area, Post.objects.filter(area__in=taken), by=by, now=now)
     Leftover.objects.filter(area__in=[*taken, area.pk]).delete()
     Leftover.objects.filter(other__in=taken).delete()
-    return Moved(area, None, moved, settled, 0)
+    return Moved(area, None, moved, settled, served, 0)
 
 
 def _in(across: shapely.Geometry, lon: float, lat: float) -> bool:

@@ -26,7 +26,7 @@ NAME = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Firm:
-    """What is said of an enterprise: where and what it is, and whom to speak to."""
+    """What is said of an enterprise: where and what it is, and whom to speak to. `spot` as `reading.read_spot` gives it."""
 
     area_id: int
     name: str
@@ -34,6 +34,7 @@ class Firm:
     address: str = ""
     contact: str = ""
     phone: str = ""
+    spot: str = ""
     source: str = Source.VISIT
 
 
@@ -89,6 +90,7 @@ def _described(firm: Firm, enterprise: Enterprise) -> dict[str, Any]:
         "address": reading.read_address(firm.address),
         "contact": clean(firm.contact, reading.NAME, field="contact"),
         "phone": reading.read_number(firm.phone),
+        "spot": firm.spot,
         "source": firm.source,
     }
 

@@ -7,16 +7,17 @@ from django.db import transaction
 
 from linli.journal.actions import Who
 from linli.journal.bulk import Said, record_next
-from linli.residents.models import Household
+from linli.residents.models import Enterprise, Household
 
-MOVED = "household.moved"
+KINDS = {Household: "household.moved", Enterprise: "enterprise.moved"}
+Model = type[Household] | type[Enterprise]
 
 
 @transaction.atomic
-def resettle(*, places: Mapping[int, int], by: Who, now: datetime) -> int:
-    """Put households (ids) into grids (ids). Who may is asked by whoever draws the border. Returns how many moved;
-    three statements, however many."""
-    rows = Household.objects.select_for_update().filter(pk__in=list(places), active=True).order_by("pk")
+def resettle(*, places: Mapping[int, int], by: Who, now: datetime, model: Model = Household) -> int:
+    """Put households, or enterprises (ids), into grids (ids). Who may is asked by whoever draws the border. Returns how
+    many moved; three statements, however many."""
+    rows = model._default_manager.select_for_update().filter(pk__in=list(places), active=True).order_by("pk")
     stories, moved = [], []
     for row in rows:
         before, row.area_id = row.area_id, places[row.pk]
@@ -25,7 +26,7 @@ def resettle(*, places: Mapping[int, int], by: Who, now: datetime) -> int:
         row.version += 1
         moved.append(row)
         data = {"from": before, "to": row.area_id}
-        stories.append((row.pk, [Said(MOVED, now, by, data, area_id=row.area_id)]))
-    Household.objects.bulk_update(moved, ["area", "version"], batch_size=1000)
-    record_next("household", stories)
+        stories.append((row.pk, [Said(KINDS[model], now, by, data, area_id=row.area_id)]))
+    model._default_manager.bulk_update(moved, ["area", "version"], batch_size=1000)
+    record_next(model._meta.model_name or "", stories)
     return len(moved)

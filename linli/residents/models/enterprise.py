@@ -14,13 +14,14 @@ from linli.residents.queries import Files
 from linli.residents.words import Source
 
 REACH = noop("to reach the enterprise")
+FIND = noop("to know in whose grid it lies")
 KEPT = "P1Y"
 
 
 class Enterprise(models.Model):
     """One file per enterprise, shop or workshop. `credit_code`: the unified social credit code (GB 32100), or "".
 
-    `contact`: whom to speak to. `agent`: its service commissioner.
+    `contact`: whom to speak to. `spot`: "lon,lat" in WGS-84 degrees, or "". `agent`: its service commissioner.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -30,6 +31,7 @@ class Enterprise(models.Model):
     address = models.CharField(max_length=120, blank=True, default="")
     contact = EncryptedText(_("Whom to speak to"), blank=True, default="")
     phone = EncryptedText(_("Telephone"), blank=True, default="")
+    spot = EncryptedText(_("Place on the map"), blank=True, default="")
     agent = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="enterprises")
     agent_since = models.DateField(null=True)
     seen_at = models.DateTimeField(null=True)
@@ -46,6 +48,7 @@ class Enterprise(models.Model):
         "version",
         contact=Privacy(purpose=REACH, encrypt=True, mask=Mask.NAME, expire=KEPT),
         phone=Privacy(purpose=REACH, encrypt=True, mask=Mask.PHONE, expire=KEPT),
+        spot=Privacy(purpose=FIND, encrypt=True, mask=Mask.TEXT, expire=KEPT),
     )
     keeping = Keeping(since="closed_at", told=True)
 

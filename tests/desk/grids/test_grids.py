@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from linli.areas.actions.bordering import border_of
 from linli.areas.models import Area
 from linli.grids.models import Leftover
-from tests.cast import Cast, square
+from linli.residents import actions as residents
+from tests.cast import NOW, Cast, square
 
 LINE = {"type": "LineString", "coordinates": [[110.05, 30.1], [110.05, 30.5]]}
 
@@ -68,7 +69,7 @@ def test_a_grid_is_split_and_what_is_left_is_decided_on_its_page(cast, at_desk):
     client = at_desk(cast.dispatcher)
     said = {"line": json.dumps(LINE), "name": "北三网格", "seen": border_of(cast.grid_n1)}
     page = client.post(f"/desk/grids/{cast.grid_n1.pk}/split/", said, follow=True).content.decode()
-    assert "“北三网格” is an area of its own now: 0 cases and 0 households went with it." in page
+    assert "“北三网格” is an area of its own now: 0 cases, 0 households and 0 enterprises went with it." in page
     assert "1 without a spot are listed below" in page and f"Case {case.pk}" in page
     left = Leftover.objects.get()
     client.post(f"/desk/grids/{cast.grid_n1.pk}/decide/", {"leftover": left.pk, "goes": "1"})
@@ -76,6 +77,14 @@ def test_a_grid_is_split_and_what_is_left_is_decided_on_its_page(cast, at_desk):
     assert case.area.name == "北三网格"
     late = client.post(f"/desk/grids/{cast.grid_n1.pk}/decide/", {"leftover": left.pk})
     assert late.status_code == 422 and "Tick what you have decided on" in late.content.decode()
+
+
+def test_an_enterprise_without_a_spot_is_listed_by_its_name(cast, at_desk):
+    said = residents.Firm(name="示范企业 01", area_id=cast.grid_n1.pk)
+    residents.add_enterprise(firm=said, by=cast.dispatcher, now=NOW)
+    split = {"line": json.dumps(LINE), "name": "北三网格", "seen": border_of(cast.grid_n1)}
+    page = at_desk(cast.dispatcher).post(f"/desk/grids/{cast.grid_n1.pk}/split/", split, follow=True).content.decode()
+    assert "示范企业 01" in page and "1 without a spot are listed below" in page
 
 
 def test_neighbours_are_ticked_and_merged(cast, at_desk):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from linli.desk import hints
 from linli.journal.queries import story
 from linli.residents import actions
-from linli.residents.models import CareNeed, Consent, Household, Resident
+from linli.residents.models import CareNeed, Consent, Enterprise, Household, Resident
 from tests.cast import NOW
 from tests.residents.conftest import AN_ID
 
@@ -234,3 +234,33 @@ def test_an_enterprise_has_a_file_with_a_checked_credit_code(cast, at_desk):
     assert "示范小店" in text(client.get("/desk/enterprises/", {"q": "小店"}))
     assert client.post(f"{kept.url}close/").status_code == 302
     assert "No enterprises here." in text(client.get("/desk/enterprises/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "system", "kept"),
+    [
+        ("115.545, 28.056", "wgs84", "115.545000,28.056000"),
+        ("28.056，115.545", "wgs84", "115.545000,28.056000"),  # the other way round, with a Chinese comma
+        ("115.549782 28.052737", "gcj02", "115.545000,28.056000"),
+        ("", "wgs84", ""),
+    ],
+)
+def test_the_place_of_an_enterprise_is_kept_in_one_system_and_order(cast, at_desk, typed, system, kept):
+    said = {"area": cast.grid_n1.pk, "name": "示范企业", "spot": typed, "system": system, "source": "visit"}
+    assert at_desk(cast.dispatcher).post("/desk/enterprises/new/", said).status_code == 302
+    found = Enterprise.objects.get()
+    lon_lat = [round(float(each), 4) for each in found.spot.split(",") if each]
+    assert lon_lat == [round(float(each), 4) for each in kept.split(",") if each]
+    again = {**said, "spot": "", "seen": found.version, "address": "南街 1 号"}
+    assert at_desk(cast.dispatcher).post(f"/desk/enterprises/{found.pk}/change/", again).status_code == 302
+    assert Enterprise.objects.get().spot == found.spot
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("南街", "A place is two numbers"), ("1,2,3", "A place is two numbers"), ("15.5,28", "This place lies outside China")],
+)
+def test_a_place_that_is_none_is_refused_beside_its_field_and_stays_typed(cast, at_desk, typed, sentence):
+    said = {"area": cast.grid_n1.pk, "name": "示范企业", "spot": typed, "system": "wgs84", "source": "visit"}
+    form = at_desk(cast.dispatcher).post("/desk/enterprises/new/", said).context["form"]
+    assert form.errors["spot"][0].startswith(sentence) and form["spot"].value() == typed

@@ -68,6 +68,8 @@ def write(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         for name, mask in (("contact", Mask.NAME), ("phone", Mask.PHONE)):
             if shown := masked(getattr(found, name), mask):
                 form.fields[name].help_text = _("Now %(shown)s. Leave it empty to keep that.") % {"shown": shown}
+        if found.spot:
+            form.fields["spot"].help_text = _("It has one. Leave this empty to keep that.")
     act = (
         (
             lambda: actions.change_enterprise(
