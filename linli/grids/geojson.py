@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from linli.areas.models import Area, Boundary
 from linli.areas.tree import tree
 from linli.core.coordinates import System, convert, named
 from linli.core.refusal import Refusal
-from linli.grids.actions.drawing import add_area, draw
+from linli.grids.actions.drawing import add_area, draw, exchange
 from linli.journal.actions import Who
 
 LARGEST = 20 * 1024 * 1024
@@ -51,18 +52,35 @@ def read(raw: bytes) -> tuple[list[dict[str, Any]], System | None]:
 def land(features: Iterable[dict[str, Any]], *, system: str, under: Area, by: Who, now: datetime) -> list[Landed]:
     """Give known areas their borders and add those that are new, each by itself. An area is known by its code, else by
     its name; `under`: where new ones go that name no parent. What a neighbour still stands in the way of is tried again
-    after the others."""
-    waiting, done = list(enumerate(features)), dict[int, Landed]()
-    while waiting:
-        again = []
+    after the others, and those in each other's way are judged by how all of them stand in the end."""
+    waiting, done, left = list(enumerate(features)), dict[int, Landed](), -1
+    while waiting and len(waiting) != left:
+        left = len(waiting)
         for number, feature in waiting:
             done[number] = _one(feature, number, system=system, under=under, by=by, now=now)
-            if done[number].sentence:
-                again.append((number, feature))
-        if len(again) == len(waiting):
-            break
-        waiting = again
+        waiting = [each for each in waiting if done[each[0]].sentence]
+        if len(waiting) == left:
+            for number in _together(waiting, system=system, under=under, by=by, now=now):
+                done[number] = Landed(done[number].label)
+            waiting = [each for each in waiting if done[each[0]].sentence]
     return [done[number] for number in sorted(done)]
+
+
+def _together(
+    waiting: Iterable[tuple[int, dict[str, Any]]], *, system: str, under: Area, by: Who, now: datetime
+) -> set[int]:
+    """Known areas none of which can have its border before another has its own, as neighbours that exchange ground.
+    Returns the numbers of those that landed."""
+    meant = dict[int, tuple[int, dict[str, Any]]]()
+    for number, feature in waiting:
+        code, name = _called(feature)
+        with suppress(Refusal):
+            if area := _known(code, name, under):
+                meant.setdefault(area.pk, (number, feature))
+    if len(meant) < 2:
+        return set()
+    drawn = exchange(borders={pk: each for pk, (_no, each) in meant.items()}, system=system, by=by, now=now)
+    return {meant[pk][0] for pk in drawn}
 
 
 def write(area_id: int, *, system: str = System.WGS84) -> dict[str, Any]:
@@ -94,7 +112,7 @@ def _feature(area: Area, system: str) -> dict[str, Any]:
 
 def _one(feature: dict[str, Any], number: int, *, system: str, under: Area, by: Who, now: datetime) -> Landed:
     properties = feature.get("properties") or {}
-    code, name = str(properties.get("code") or "").strip(), str(properties.get("name") or "").strip()
+    code, name = _called(feature)
     label = name or code or _("No. %(number)d") % {"number": number + 1}
     try:
         with transaction.atomic():
@@ -118,6 +136,12 @@ def _one(feature: dict[str, Any], number: int, *, system: str, under: Area, by: 
             return Landed(label, new=True)
     except Refusal as refusal:
         return Landed(label, str(refusal))
+
+
+def _called(feature: dict[str, Any]) -> tuple[str, str]:
+    """The code and the name that a feature gives."""
+    properties = feature.get("properties") or {}
+    return str(properties.get("code") or "").strip(), str(properties.get("name") or "").strip()
 
 
 def _known(code: str, name: str, under: Area) -> Area | None:

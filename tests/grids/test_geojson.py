@@ -10,6 +10,8 @@ from linli.core.coordinates import System, convert
 from linli.core.refusal import Refusal
 from linli.grids import geojson
 from linli.journal.actions import SYSTEM
+from linli.journal.models import Event
+from linli.journal.queries import broken_links
 from tests.cast import NOW, square
 
 
@@ -55,6 +57,57 @@ def test_a_neighbour_that_makes_room_later_in_the_file_is_waited_for(cast):
         feature(square(110.3, 30.2, 110.4, 30.4), code="d-1-n-2"),
     )
     assert [each.sentence for each in landed] == ["", ""]
+
+
+def swapped(first="d-1-n-1", second="d-1-n-2"):
+    """Two grids side by side that become two one above the other: each takes ground of the other."""
+    return [
+        feature(square(110.0, 30.2, 110.4, 30.3), code=first),
+        feature(square(110.0, 30.3, 110.4, 30.4), code=second),
+    ]
+
+
+def bounds(code):
+    return tuple(round(each, 6) for each in shape(Area.objects.get(code=code).boundary).bounds)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_neighbours_that_exchange_ground_both_land_in_whatever_order(cast, order):
+    assert [each.sentence for each in land(cast, *swapped()[::order])] == ["", ""]
+    assert (bounds("d-1-n-1"), bounds("d-1-n-2")) == ((110.0, 30.2, 110.4, 30.3), (110.0, 30.3, 110.4, 30.4))
+    told = Event.objects.filter(kind="area.bordered").values_list("subject_id", flat=True)
+    assert set(told) >= {cast.grid_n1.pk, cast.grid_n2.pk}
+    assert not list(broken_links())
+
+
+def test_a_bad_one_beside_an_exchange_does_not_keep_the_others_from_it(cast):
+    out = feature(square(110.35, 30.2, 110.5, 30.4), name="伸出去的")
+    landed = land(cast, *swapped(), out, feature(square(110.1, 30.2, 110.2, 30.25), name="新网格"))
+    assert [each.sentence[:27] for each in landed] == [
+        "",
+        "",
+        "It sticks out of “北社区”. Keep",
+        "It covers ground of its nei",
+    ]
+
+
+def test_an_exchange_that_leaves_two_on_the_same_ground_is_refused_and_changes_nothing(cast):
+    before = bounds("d-1-n-1"), bounds("d-1-n-2")
+    both = [feature(square(110.0, 30.2, 110.4, 30.35), code="d-1-n-1"), swapped()[1]]
+    assert all("It covers ground of its neighbours" in each.sentence for each in land(cast, *both))
+    assert (bounds("d-1-n-1"), bounds("d-1-n-2")) == before
+    assert not Event.objects.filter(kind="area.bordered").exists()
+
+
+def test_a_new_grid_takes_what_an_exchange_leaves_free(cast):
+    first, second = swapped()
+    second["geometry"] = square(110.0, 30.3, 110.2, 30.4)
+    new = feature(square(110.2, 30.3, 110.4, 30.4), name="北三网格")
+    assert [(each.sentence, each.new) for each in land(cast, new, first, second)] == [
+        ("", True),
+        ("", False),
+        ("", False),
+    ]
 
 
 @pytest.mark.parametrize("system", System.values)

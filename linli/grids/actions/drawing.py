@@ -1,5 +1,7 @@
 """Drawing the border of an area, and adding areas, by whoever may change areas there."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +37,18 @@ def draw(
     """Let the border run as a GeoJSON geometry or feature says, given in a system of degrees."""
     allowed(by, area.pk)
     return areas.draw_boundary(area=area, boundary=in_wgs84(geojson, system), by=by, now=now, how=how, seen=seen)
+
+
+@transaction.atomic
+def exchange(*, borders: Mapping[int, dict[str, Any]], by: Who, now: datetime, system: str = System.WGS84) -> set[int]:
+    """Let the borders of several areas (ids) run as GeoJSON says, judged by how they stand in the end. Those that do
+    not fit, or are not in the hands of `by`, keep theirs. Returns which were drawn."""
+    mine = dict[int, dict[str, Any]]()
+    for pk, drawn in borders.items():
+        with suppress(Refusal):
+            allowed(by, pk)
+            mine[pk] = in_wgs84(drawn, system)
+    return areas.draw_together(borders=mine, by=by, now=now)
 
 
 @transaction.atomic
