@@ -1,45 +1,16 @@
 """Two people at once: one step is taken, the other person is told; nothing is done by halves."""
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.db import connection
-from django.utils import translation
 
 from linli.cases import actions as cases
 from linli.cases.models import Assignment, Case, Extension, Rating
 from linli.cases.words import Outcome, Status
-from linli.core.refusal import Refusal
 from linli.journal.models import Event
 from linli.journal.queries import broken_links
+from tests.at_once import both
 from tests.cast import NOW, Cast, account
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def both(*steps: Callable[[], Any]) -> list[str]:
-    """Take the steps at the same moment, each on a connection of its own. Returns what was refused, as it was said."""
-    refused: list[str] = []
-    ready = threading.Barrier(len(steps))
-
-    def take(step: Callable[[], Any]) -> None:
-        try:
-            ready.wait()
-            with translation.override("en"):
-                step()
-        except Refusal as refusal:
-            refused.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=take, args=[step]) for step in steps]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refused
 
 
 def kinds(case: Case) -> list[str]:

@@ -1,6 +1,6 @@
 """Splitting an area by a line across it, and merging areas that border on each other. Nothing is deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +13,10 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import split
 
 from linli.areas import around
-from linli.areas.actions.bordering import bordered, expire, locked, remember
+from linli.areas.actions.bordering import border_of, bordered, expire, locked, remember
 from linli.areas.borders import DIGITS, SLACK
 from linli.areas.models import Area, Boundary
-from linli.core.refusal import Refusal
+from linli.core.refusal import Refusal, WrongState
 from linli.journal import actions as journal
 from linli.journal.actions import Who
 
@@ -77,8 +77,17 @@ def cut_in_two(whole: BaseGeometry, line: dict[str, Any]) -> tuple[BaseGeometry,
 
 
 @transaction.atomic
-def absorb_areas(*, area: Area, others: Sequence[Area], by: Who, now: datetime, seen: int | None = None) -> Area:
-    """Let an area take in its neighbours, which go out of use. All must stand side by side under the same area."""
+def absorb_areas(
+    *,
+    area: Area,
+    others: Sequence[Area],
+    by: Who,
+    now: datetime,
+    seen: int | None = None,
+    seen_beside: Mapping[int, int] | None = None,
+) -> Area:
+    """Let an area take in its neighbours, which go out of use. All must stand side by side under the same area. `seen`,
+    `seen_beside`: the border of the area and those of its neighbours (by id) that the person was looking at."""
     area = _dividable(locked(area, seen=seen))
     taken = list(Area.objects.filter(pk__in=[each.pk for each in others]).exclude(pk=area.pk).order_by("pk"))
     if not taken:
@@ -89,6 +98,11 @@ def absorb_areas(*, area: Area, others: Sequence[Area], by: Who, now: datetime, 
                 _("“%(name)s” does not stand beside “%(area)s”.") % {"name": each, "area": area}, field="others"
             )
         _dividable(each)
+        if seen_beside and seen_beside.get(each.pk, border_of(each)) != border_of(each):
+            raise WrongState(
+                _("Somebody changed the border of “%(name)s” while you were looking at it. Below is how it is now.")
+                % {"name": each}
+            )
     whole = union([area, *taken])
     for each in taken:
         Area.objects.filter(pk=each.pk).update(active=False)

@@ -1,6 +1,8 @@
 """What is typed or drawn on the map of areas. Shapes are GeoJSON text, so that it works without a map, too."""
 
 import json
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from linli.areas import around
-from linli.areas.models import Area
+from linli.areas.models import Area, Boundary
 from linli.core.coordinates import System
 from linli.core.refusal import Refusal
 from linli.desk.fields import DeskForm
 from linli.grids import geojson as files
 
 LONGEST = 2_000_000
+BORDER = re.compile(r"(\d{1,18}):(\d{1,18})")
 
 
 class ShapeField(forms.CharField):
@@ -70,10 +73,22 @@ class MergeForm(DeskForm):
         widget=forms.CheckboxSelectMultiple,
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen_beside = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("others", [(each.pk, str(each)) for each in around.beside(area)])
+        beside = list(around.beside(area))
+        self.offer("others", [(each.pk, str(each)) for each in beside])
+        self.initial.setdefault("seen_beside", borders_of(beside))
+
+    def clean_seen_beside(self) -> dict[int, int]:
+        return {int(pk): int(border) for pk, border in BORDER.findall(self.cleaned_data["seen_beside"])}
+
+
+def borders_of(areas: Iterable[Area]) -> str:
+    """Which border each has now, as a hidden field carries it."""
+    kept = Boundary.objects.filter(area__in=areas, until__isnull=True).order_by("area").values_list("area", "pk")
+    return " ".join(f"{area}:{border}" for area, border in kept)
 
 
 class AddForm(DeskForm):

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from linli.areas.actions.bordering import border_of
 from linli.areas.models import Area
-from linli.core.refusal import Refusal
+from linli.core.refusal import Refusal, WrongState
 from linli.desk.grids.forms import AddForm, DrawForm, MergeForm, SplitForm
 from linli.desk.grids.views import REFUSED, mine, page
 from linli.grids import actions
@@ -66,7 +67,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 
     def take(area: Area, said: dict[str, Any], by: Account) -> str:
         others = list(Area.objects.filter(pk__in=said["others"]))
-        moved = actions.merge(area=area, others=others, seen=said["seen"], by=by, now=timezone.now())
+        looked_at = {"seen": said["seen"], "seen_beside": said["seen_beside"]}
+        moved = actions.merge(area=area, others=others, by=by, now=timezone.now(), **looked_at)
         return (
             _(
                 "Merged: %(cases)d cases, %(households)d households and %(enterprises)d enterprises came along, with "
@@ -117,6 +119,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"/desk/grids/{pk}/#left")
 
 
+def _shown_anew(form: Any, area: Area) -> None:
+    """The page shows how it is now: the same form, pressed again, is meant for that."""
+    form.data = form.data.copy()
+    form.data["seen"] = border_of(area)
+    if "seen_beside" in form.fields:
+        form.data["seen_beside"] = form.initial["seen_beside"]
+
+
 def _went(moved: Moved) -> dict[str, int]:
     return {"cases": moved.cases, "households": moved.households, "enterprises": moved.enterprises}
 
@@ -129,6 +139,8 @@ def _step(request: HttpRequest, area: Area, name: str, form: Any, take: Taken) -
             said = take(area, form.cleaned_data, account)
         except Refusal as refusal:
             form.refuse(refusal)
+            if isinstance(refusal, WrongState):
+                _shown_anew(form, area)
         else:
             messages.success(request, said)
             return redirect("desk:grid", area.pk)

@@ -1,6 +1,6 @@
 """Splitting and merging grids with all that hangs on them: open cases, households and enterprises go where they lie."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,12 +63,20 @@ def split(
 
 
 @transaction.atomic
-def merge(*, area: Area, others: Sequence[Area], by: Who, now: datetime, seen: int | None = None) -> Moved:
+def merge(
+    *,
+    area: Area,
+    others: Sequence[Area],
+    by: Who,
+    now: datetime,
+    seen: int | None = None,
+    seen_beside: Mapping[int, int] | None = None,
+) -> Moved:
     """Let a grid take in its neighbours with their cases, households, enterprises, organisations
     and posts."""
     for each in (area, *others):
         allowed(by, each.pk)
-    area = areas.absorb_areas(area=area, others=others, by=by, now=now, seen=seen)
+    area = areas.absorb_areas(area=area, others=others, by=by, now=now, seen=seen, seen_beside=seen_beside)
     taken = [each.pk for each in others if each.pk != area.pk]
     open_cases = Case.objects.open().filter(area__in=taken).values_list("id", flat=True)
     moved = cases.relocate(places={pk: int(area.pk) for pk in open_cases}, by=by, now=now)

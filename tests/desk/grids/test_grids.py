@@ -4,9 +4,11 @@ import json
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from linli.areas import actions as areas
 from linli.areas.actions.bordering import border_of
 from linli.areas.models import Area
 from linli.grids.models import Leftover
+from linli.journal.actions import SYSTEM
 from linli.residents import actions as residents
 from tests.cast import NOW, Cast, square
 
@@ -62,6 +64,28 @@ def test_an_older_page_draws_over_nobody(cast, at_desk):
     said = {"boundary": json.dumps(square(110.0, 30.2, 110.1, 30.4)), "system": "wgs84", "seen": 1}
     answer = at_desk(cast.dispatcher).post(f"/desk/grids/{cast.grid_n1.pk}/draw/", said)
     assert answer.status_code == 422 and "Somebody changed this border" in answer.content.decode()
+
+
+def test_after_it_was_shown_anew_the_same_drawing_is_taken(cast, at_desk):
+    said = {"boundary": json.dumps(square(110.0, 30.2, 110.1, 30.4)), "system": "wgs84", "seen": 1}
+    client = at_desk(cast.dispatcher)
+    form = client.post(f"/desk/grids/{cast.grid_n1.pk}/draw/", said).context["draw"]
+    said["seen"] = form["seen"].value()
+    assert client.post(f"/desk/grids/{cast.grid_n1.pk}/draw/", said).status_code == 302
+
+
+def test_a_neighbour_that_was_drawn_anew_meanwhile_is_not_merged_unseen(cast, at_desk):
+    client, page = at_desk(cast.dispatcher), f"/desk/grids/{cast.grid_n1.pk}/"
+    seen = {name: client.get(page).context["merge"].initial[name] for name in ("seen", "seen_beside")}
+    anew = square(110.2, 30.2, 110.3, 30.4)
+    areas.draw_boundary(area=cast.grid_n2, boundary=anew, by=SYSTEM, now=NOW)
+    answer = client.post(f"{page}merge/", {"others": [cast.grid_n2.pk], **seen})
+    assert answer.status_code == 422
+    assert "Somebody changed the border of “北二网格” while you were looking at it" in answer.content.decode()
+    form = answer.context["merge"]
+    assert (form["others"].value(), again(cast.grid_n2).active) == ([str(cast.grid_n2.pk)], True)
+    shown = {name: form[name].value() for name in ("seen", "seen_beside")}
+    assert client.post(f"{page}merge/", {"others": [cast.grid_n2.pk], **shown}).status_code == 302
 
 
 def test_a_grid_is_split_and_what_is_left_is_decided_on_its_page(cast, at_desk):
