@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from linli.cases import actions as cases
 from linli.core.crypto import EncryptedText
 from linli.core.duration import before
 from linli.journal.expiring import Promise, promises
@@ -52,9 +53,10 @@ def test_what_needs_a_consent_names_one_and_is_encrypted(model: type[models.Mode
 
 
 def test_every_action_that_shows_a_file_whole_writes_it_down() -> None:
-    for name in (each for each in actions.__all__ if each.startswith("reveal_")):
-        source = inspect.getsource(getattr(actions, name))
-        assert ".revealed" in source and "P.PERSONAL_REVEAL" in source and "_purpose(purpose)" in source, name
+    for room in (actions, cases):
+        for name in (each for each in room.__all__ if each.startswith("reveal_")):
+            source = inspect.getsource(getattr(room, name))
+            assert ".PERSONAL_REVEAL" in source and " look(" in source and "purpose=purpose" in source, name
 
 
 def test_every_personal_field_of_the_files_stands_in_the_register() -> None:

@@ -54,7 +54,7 @@ def test_without_the_one_time_code_nothing_is_shown(client, member):
     digits = re.search(r"[0-9]{6}", Message.objects.latest("pk").body)[0]
     over = client.post(f"{MINE}code/", {"code": member.code, "digits": digits})
     assert "This code is over" in over.content.decode()
-    assert client.get(f"{MINE}data.json").status_code == 302
+    assert client.post(f"{MINE}data.json").status_code == 302
 
 
 def test_a_code_serves_once(client, opened, member):
@@ -86,13 +86,24 @@ def test_they_correct_their_number_and_take_consent_back(opened, member):
 
 def test_they_take_along_what_is_theirs_and_nothing_else(cast, opened, member, enter):
     enter(member.household, name="李大海", phone="13911112222")
-    said = json.loads(opened.get(f"{MINE}data.json").content)
+    said = json.loads(opened.post(f"{MINE}data.json").content)
     assert set(said["fields"].values()) == {"王小明", "13800000001", AN_ID, ""}
     assert "李大海" not in json.dumps(said, ensure_ascii=False)
-    book = CalamineWorkbook.from_filelike(BytesIO(opened.get(f"{MINE}data.xlsx").content))
+    book = CalamineWorkbook.from_filelike(BytesIO(opened.post(f"{MINE}data.xlsx").content))
     cells = {cell for row in book.get_sheet_by_index(0).to_python() for cell in row}
     assert {"王小明", "13800000001"} <= cells
     assert story("resident", member.pk).last().kind == "resident.exported"
+
+
+@pytest.mark.parametrize("look", ["get", "head"])
+def test_whoever_only_looks_ahead_takes_nothing_along_and_writes_nothing_down(opened, member, look):
+    before = story("resident", member.pk).count()
+    for form in ("json", "xlsx"):
+        answer = getattr(opened, look)(f"{MINE}data.{form}")
+        assert (answer.status_code, answer.headers.get("Location")) == (302, MINE)
+    assert story("resident", member.pk).count() == before
+    page = opened.get(MINE).content.decode()
+    assert f'<form method="post" action="{MINE}data.xlsx">' in page and f'href="{MINE}data.' not in page
 
 
 def test_every_export_holds_every_personal_field_but_the_marks():

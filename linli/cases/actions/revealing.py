@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.cases.actions.steps import needed
 from linli.cases.models import Arrival, Case
-from linli.journal import actions as journal
+from linli.journal.revealing import look
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import require
@@ -29,7 +28,7 @@ def reveal_contact(*, case: Case, by: Account, now: datetime, purpose: str) -> C
     """The contact details of a case; who looked and why stands in its journal."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     require(by, Permission.PERSONAL_REVEAL, area_id=case.area_id)
-    needed(purpose, _("Say what you need the contact details for."), field="purpose")
-    journal.record("case.revealed", case, by=by, at=now, words=purpose, area_id=case.area_id)
+    ask = _("Say what you need the contact details for.")
+    look(case, by=by, at=now, purpose=purpose, ask=ask, area_id=case.area_id)
     proxy = Arrival.objects.filter(case=case).values_list("proxy_name", "proxy_phone").first() or ("", "")
     return Contact(case.contact_name, case.contact_phone, *proxy)

@@ -122,13 +122,15 @@ def withdraw(request: HttpRequest, resident: Resident) -> HttpResponse:
     return redirect("portal:mine")
 
 
-@require_safe
 @proven
 def data(request: HttpRequest, resident: Resident, form: str) -> HttpResponse:
-    """One's own data to take along, as JSON or as a spreadsheet."""
+    """One's own data to take along, as JSON or as a spreadsheet. It is written down, so it takes a press of a button:
+    what only looks ahead, or follows an old link, is shown the file."""
     makers = {"json": _json, "xlsx": _sheet}
     if form not in makers:
         raise Http404
+    if request.method != "POST":
+        return redirect("portal:mine")
     own.take_along(resident=resident, now=timezone.now())
     content, kind = makers[form](own_data(resident))
     return HttpResponse(

@@ -6,17 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.core.refusal import Refusal
-from linli.core.text import clean
-from linli.journal import actions as journal
-from linli.journal.bulk import Said, record_next
+from linli.journal.revealing import look
 from linli.people.models import Account
 from linli.people.permissions import Permission as P
 from linli.residents.actions.steps import lock
 from linli.residents.models import Enterprise, Household, Resident
 from linli.residents.rules import require
-
-LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +27,8 @@ def reveal_household(*, household: Household, by: Account, now: datetime, purpos
     """The whole file. Who looked and why stands in the household's story, and in that of every member."""
     household = lock(household)
     require(by, P.PERSONAL_REVEAL, household)
-    words = _purpose(purpose)
     residents = list(Resident.objects.select_for_update().filter(household=household).present().order_by("pk"))
-    journal.record("household.revealed", household, by=by, at=now, area_id=household.area_id, words=words)
-    story = [Said("resident.revealed", now, by, {}, words=words, area_id=household.area_id)]
-    record_next("resident", ((resident.pk, story) for resident in residents))
+    look(household, by=by, at=now, purpose=purpose, ask=_ask(), area_id=household.area_id, also=residents)
     return Whole(household, residents)
 
 
@@ -45,8 +37,7 @@ def reveal_resident(*, resident: Resident, by: Account, now: datetime, purpose: 
     """One member's details; who looked and why stands in their story."""
     resident = lock(resident)
     require(by, P.PERSONAL_REVEAL, resident.household)
-    area_id = resident.household.area_id
-    journal.record("resident.revealed", resident, by=by, at=now, area_id=area_id, words=_purpose(purpose))
+    look(resident, by=by, at=now, purpose=purpose, ask=_ask(), area_id=resident.household.area_id)
     return resident
 
 
@@ -55,14 +46,9 @@ def reveal_enterprise(*, enterprise: Enterprise, by: Account, now: datetime, pur
     """Whom to speak to there; who looked and why stands in the story of the enterprise."""
     enterprise = lock(enterprise)
     require(by, P.PERSONAL_REVEAL, enterprise)
-    journal.record(
-        "enterprise.revealed", enterprise, by=by, at=now, area_id=enterprise.area_id, words=_purpose(purpose)
-    )
+    look(enterprise, by=by, at=now, purpose=purpose, ask=_ask(), area_id=enterprise.area_id)
     return enterprise
 
 
-def _purpose(purpose: str) -> str:
-    words = clean(purpose, LONGEST, field="purpose")
-    if not words:
-        raise Refusal(_("Say what you need these details for."), field="purpose")
-    return words
+def _ask() -> str:
+    return _("Say what you need these details for.")
