@@ -2,12 +2,13 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,9 +19,9 @@ from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
 from linli.grids.models import CardRun
 from linli.grids.places import grids_under
-from linli.grids.printing import Card, Cards, Contact, sheets
+from linli.grids.printing import TEN, Card, Cards, Contact, sheets
 from linli.grids.words import Going
-from linli.people.models import Post
+from linli.people.models import Person, Post
 from linli.people.words import IN_CONTACT, PostKind
 from linli.residents.models import Household
 
@@ -60,10 +61,10 @@ def _print(run: CardRun) -> None:
 
     try:
         with override(run.language or None):
-            cards = of_grids([node.id for node in grids_under(tree.get(), run.area_id)], run.address)
-            document = sheets(cards, accent(), told)
+            drawn = of_grids([node.id for node in grids_under(tree.get(), run.area_id)], run.address)
+            document = sheets(drawn, accent(), told)
         name = default_storage.save(f"cards/{run.pk}.pdf", ContentFile(document))
-        mine.update(state=Going.DONE, done=len(cards), size=len(cards), file=name, done_at=timezone.now())
+        mine.update(state=Going.DONE, done=len(drawn), size=len(drawn), file=name, done_at=timezone.now())
     except Refusal as refusal:
         mine.update(state=Going.FAILED, trouble=str(refusal)[:300], done_at=timezone.now())
     except Exception:  # said on its page; what others asked for goes on
@@ -71,20 +72,49 @@ def _print(run: CardRun) -> None:
         mine.update(state=Going.FAILED, done_at=timezone.now())
 
 
-def of_grids(grids: Iterable[int], address: str) -> list[Card]:
-    """A card for each grid. One query, however many."""
+def of_grids(grids: Iterable[int], address: str) -> list[list[Card]]:
+    """The ten cards of each grid: a household's own agent comes first on it where it has one, else the grid's people.
+    Three queries, however many grids."""
     whole, grids = tree.get(), list(grids)
-    held = _contacts(whole, grids)
-    return [_card(whole, grid, held[grid], address) for grid in grids]
+    held, shares = _contacts(whole, grids), _households(grids)
+    agents = Person.objects.filter(active=True).in_bulk({each for shared in shares.values() for each in shared if each})
+    return [
+        [_card(whole, grid, _first(agents.get(agent or 0), held[grid]), address) for agent in ten(shares[grid])]
+        for grid in grids
+    ]
+
+
+def ten(households: Mapping[int | None, int]) -> list[int | None]:
+    """Whose agent (None: nobody's) each of ten cards names, as their households are shared: at least one for each of
+    the ten who have most."""
+    whose = sorted(households, key=lambda each: (-households[each], each or 0))[:TEN] or [None]
+    cards = dict.fromkeys(whose, 1)
+    for _card_left in range(TEN - len(whose)):
+        cards[max(whose, key=lambda each: households.get(each, 1) / cards[each])] += 1
+    return [each for each in whose for _card_of in range(cards[each])]
+
+
+def _households(grids: list[int]) -> dict[int, dict[int | None, int]]:
+    """How many households each agent, or nobody, has in each grid."""
+    found: dict[int, dict[int | None, int]] = {grid: {} for grid in grids}
+    here = Household.objects.present().filter(area__in=grids).order_by().values_list("area_id", "agent_id")
+    for area, agent, count in here.annotate(n=Count("*")):
+        found[area][agent] = count
+    return found
+
+
+def _first(agent: Person | None, held: list[Contact]) -> list[Contact]:
+    """The household's own agent, then who looks after the grid."""
+    if agent is None:
+        return held
+    own = Contact(_("Your agent"), agent.name, agent.phone)
+    return [own, *(each for each in held if each.name != own.name)]
 
 
 def of_household(household: Household, address: str) -> bytes:
     """The document with the one card of a household: its own agent first, then who looks after the grid."""
     whole = tree.get()
-    held = _contacts(whole, [household.area_id])[household.area_id]
-    if household.agent:
-        own = Contact(_("Your agent"), household.agent.name, household.agent.phone)
-        held = [own, *(each for each in held if each.name != own.name)]
+    held = _first(household.agent, _contacts(whole, [household.area_id])[household.area_id])
     document = Cards(accent())
     document.page(_card(whole, household.area_id, held, address, household.code))
     return document.bytes()

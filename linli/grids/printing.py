@@ -64,11 +64,11 @@ class Cards:
         self.pdf.add_font(FONT, fname=path, collection_font_number=face)
         self.accent = tuple(int(accent[at : at + 2], 16) for at in (1, 3, 5))
 
-    def sheet(self, card: Card) -> None:
-        """A page with the same card ten times, to be cut."""
+    def sheet(self, cards: Sequence[Card]) -> None:
+        """A page with ten cards of one grid, to be cut."""
         self.pdf.add_page()
-        square = _square(card.address)
-        for place in range(TEN):
+        square = _square(cards[0].address)
+        for place, card in enumerate(cards[:TEN]):
             column, row = place % ACROSS, place // ACROSS
             self._card(card, square, LEFT + column * (WIDE + GAP), TOP + row * HIGH + row * 1.5)
 
@@ -135,11 +135,11 @@ def font() -> tuple[str, int]:
     )
 
 
-def sheets(cards: Sequence[Card], accent: str, told: Callable[[int], None]) -> bytes:
-    """A sheet of ten for each card; `told` hears after each how many are drawn."""
+def sheets(grids: Sequence[Sequence[Card]], accent: str, told: Callable[[int], None]) -> bytes:
+    """A sheet for the ten cards of each grid; `told` hears after each how many are drawn."""
     document = Cards(accent)
-    for number, card in enumerate(cards, start=1):
-        document.sheet(card)
+    for number, cards in enumerate(grids, start=1):
+        document.sheet(cards)
         told(number)
     return document.bytes()
 
