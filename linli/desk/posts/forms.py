@@ -19,6 +19,7 @@ from linli.people.directory import directory
 from linli.people.models import Organisation, Person, Post, Role
 
 MOST = 300
+NEAREST = "nearest"
 
 
 def day(label: Any, **more: Any) -> forms.DateField:
@@ -87,13 +88,16 @@ class PostForm(DeskForm):
 
     def _organisation(self, area_id: int, kind: str) -> Organisation:
         chosen = self.cleaned_data["organisation"]
-        known = directory.get()
-        if chosen:
-            return known.organisations[chosen]
-        for each in reversed(tree.get().lineage(area_id)):
-            if found := next((one for one in known.at(each) if one.kind == kind), None):
-                return found
-        raise Refusal(_("No organisation of this post's kind was found there. Choose one."), field="organisation")
+        return directory.get().organisations[chosen] if chosen else nearest(area_id, kind)
+
+
+def nearest(area_id: int, kind: str) -> Organisation:
+    """The organisation of a kind at a place, or at the next one around it that has one."""
+    known = directory.get()
+    for each in reversed(tree.get().lineage(area_id)):
+        if found := next((one for one in known.at(each) if one.kind == kind), None):
+            return found
+    raise Refusal(_("No organisation of this post's kind was found there. Choose one."), field="organisation")
 
 
 class EndForm(DeskForm):
@@ -103,10 +107,30 @@ class EndForm(DeskForm):
 
 
 class MoveForm(DeskForm):
-    """The same post elsewhere."""
+    """The same post elsewhere: at another place, for another organisation, or both."""
 
     area = PlaceField(label=gettext_lazy("From then on for"), required=False)
+    organisation = forms.ChoiceField(label=gettext_lazy("For which organisation"), required=False)
     on = day(gettext_lazy("From"))
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.post = post
+        self.fields["area"].initial, self.fields["on"].initial = post.area_id, timezone.localdate()
+        stays = _("as now: %(organisation)s") % {"organisation": post.organisation}
+        self.offer("organisation", [("", stays), (NEAREST, _("the nearest of its kind there")), *organisations()[1:]])
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action gets; a place or an organisation that is not said stays. Refusal where none is near."""
+        said = self.cleaned_data
+        area = Area.objects.get(pk=said["area"]) if said["area"] else self.post.area
+        return {"area": area, "organisation": self._organisation(area.pk), "on": said["on"]}
+
+    def _organisation(self, area_id: int) -> Organisation:
+        chosen = self.cleaned_data["organisation"]
+        if chosen == NEAREST:
+            return nearest(area_id, self.post.organisation.kind)
+        return directory.get().organisations[int(chosen)] if chosen else self.post.organisation
 
 
 class TieForm(DeskForm):

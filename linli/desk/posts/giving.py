@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
 from linli.desk.face import show
@@ -67,20 +66,13 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted(Permission.PEOPLE_EDIT)
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same post elsewhere."""
+    """The same post elsewhere; then the page of what the person still has in hand from before."""
     account: Any = request.user
-    found, form = _mine(request, pk), MoveForm(request.POST)
+    found = _mine(request, pk)
+    form = MoveForm(request.POST, post=found)
     if form.is_valid():
-        area = get_object_or_404(Area, pk=form.cleaned_data["area"])
         try:
-            post_actions.move(
-                post=found,
-                area=area,
-                organisation=found.organisation,
-                on=form.cleaned_data["on"],
-                by=account,
-                now=timezone.now(),
-            )
+            post_actions.move(post=found, by=account, now=timezone.now(), **form.arguments())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -97,7 +89,7 @@ def page(request: HttpRequest, found: Post, **forms: Any) -> HttpResponse:
         "where": tree.get().full_name(found.area_id),
         "over": found.period.upper is not None and found.period.upper <= today,
         "end": EndForm(initial={"on": today}),
-        "move": MoveForm(initial={"on": today}),
+        "move": MoveForm(post=found),
         **forms,
     }
     return show(request, "desk/posts/post.html", context, here="posts", status=REFUSED if forms else 200)
@@ -105,5 +97,5 @@ def page(request: HttpRequest, found: Post, **forms: Any) -> HttpResponse:
 
 def _mine(request: HttpRequest, pk: int) -> Post:
     account: Any = request.user
-    found: Post = get_object_or_404(may_change(account).select_related("person", "role", "organisation"), pk=pk)
+    found: Post = get_object_or_404(may_change(account).select_related("person", "role", "organisation", "area"), pk=pk)
     return found

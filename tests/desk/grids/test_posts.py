@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from linli.cases import actions as cases
 from linli.catalogue.models import Practice
 from linli.people.models import Post, Role
 from linli.residents.models import Household
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 
 TITLE = {
     "key": "worker",
@@ -127,3 +128,42 @@ def test_ties_to_places_are_entered_and_taken_out(cast, at_desk):
 def test_people_elsewhere_are_not_found(cast, at_desk):
     assert at_desk(cast.dispatcher).get(f"/desk/posts/people/{cast.outsider.person.pk}/").status_code == 404
     assert at_desk(cast.officer).get("/desk/posts/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "area", "organisation"),
+    [
+        (lambda cast: {"organisation": cast.south_committee.pk}, "grid_n1", "south_committee"),
+        (lambda cast: {"area": cast.grid_s1.pk}, "grid_s1", "north_committee"),
+        (lambda cast: {"area": cast.grid_s1.pk, "organisation": "nearest"}, "grid_s1", "south_committee"),
+        (lambda cast: {"area": cast.grid_n2.pk, "organisation": cast.works.pk}, "grid_n2", "works"),
+    ],
+)
+def test_a_post_moves_to_another_place_organisation_or_both(cast, at_desk, worker, typed, area, organisation):
+    post = worker("网格员 11", cast.grid_n1)
+    answer = at_desk(cast.dispatcher).post(f"/desk/posts/{post.pk}/move/", {"on": "2026-12-01", **typed(cast)}, follow=True)
+    assert "can be handed over below" in answer.content.decode()
+    before, after = Post.objects.filter(person=post.person).order_by("period")
+    assert (before.period.upper, before.organisation) == (date(2026, 12, 1), cast.north_committee)
+    assert (after.area, after.organisation) == (getattr(cast, area), getattr(cast, organisation))
+    assert (after.period.lower, after.role, after.kind) == (date(2026, 12, 1), before.role, before.kind)
+
+
+def test_who_changes_organisation_has_what_is_in_hand_listed_to_be_handed_over(cast, at_desk, home):
+    case = cast.case()
+    cases.accept(case=case, by=cast.dispatcher, now=NOW)
+    cases.assign(case=case, by=cast.dispatcher, now=NOW, organisation=cast.works, handler=cast.officer)
+    house = home(cast.grid_n1, agent=cast.officer.person)
+    post = Post.objects.get(person=cast.officer.person)
+    said = {"organisation": cast.north_committee.pk, "on": "2026-12-01"}
+    page = at_desk(cast.dispatcher).post(f"/desk/posts/{post.pk}/move/", said, follow=True)
+    assert [each.pk for each, _words, _where in page.context["cases"]] == [case.pk]
+    assert [each.pk for each, _where in page.context["households"]] == [house.pk]
+
+
+def test_a_move_that_changes_nothing_is_refused_and_nothing_ends(cast, at_desk, worker):
+    post = worker("网格员 11", cast.grid_n1)
+    answer = at_desk(cast.dispatcher).post(f"/desk/posts/{post.pk}/move/", {"on": "2026-12-01"})
+    assert answer.status_code == 422
+    assert answer.context["move"].errors["area"][0].startswith("That is where the post is already.")
+    assert Post.objects.get(pk=post.pk).period.upper is None
