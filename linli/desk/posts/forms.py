@@ -123,7 +123,7 @@ class MoveForm(DeskForm):
     def arguments(self) -> dict[str, Any]:
         """What the action gets; a place or an organisation that is not said stays. Refusal where none is near."""
         said = self.cleaned_data
-        area = Area.objects.get(pk=said["area"]) if said["area"] else self.post.area
+        area = Area.objects.get(pk=said["area"]) if self.data.get("area") else self.post.area
         return {"area": area, "organisation": self._organisation(area.pk), "on": said["on"]}
 
     def _organisation(self, area_id: int) -> Organisation:
