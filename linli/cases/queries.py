@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from linli.areas.tree import tree
-from linli.cases.callers import mark
+from linli.cases.callers import called_from
 from linli.cases.words import ENDED, OPEN, Status
 from linli.people.permissions import Permission
 from linli.people.powers import Powers, powers
@@ -98,8 +98,8 @@ class Cases(QuerySet[Any]):
 
     def from_number(self, number: str) -> "Cases":
         """Those of whoever calls from this number, however it is written; none for no number."""
-        found = mark(number)
-        return self.filter(phone_mark=found) if found else self.none()
+        found = called_from([number])
+        return self.filter(found) if found else self.none()
 
     def unhappy(self) -> "Cases":
         """Those whose resident asked for a redo that nobody has decided on."""

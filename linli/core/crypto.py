@@ -7,6 +7,7 @@ A stored value is `01 | key id (4 bytes) | nonce (12 bytes) | ciphertext and tag
 import hmac
 import os
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -17,7 +18,9 @@ from linli.core import key_ring
 
 FORM = b"\x01"
 HEAD, NONCE = 5, 12
+LOOK = 1.0  # seconds: so soon every process takes notice of what was done to the ring
 _rings: dict[Path, tuple[key_ring.Key, ...]] = {}
+_looks: dict[Path, tuple[float, int]] = {}
 
 
 class Unreadable(Exception):
@@ -42,16 +45,23 @@ def decrypt(stored: bytes, label: str) -> str:
 
 
 def read_ring_again() -> None:
-    """Take notice of a key that was just added; other processes do when they first meet it."""
+    """Take notice of what was just done to the ring; other processes do within a second."""
     _read_again()
 
 
-def blind_index(value: str, label: str) -> bytes:
+def blind_index(value: str, label: str, key: key_ring.Key | None = None) -> bytes:
     """Return 32 bytes (HMAC-SHA-256) by which equal values are found without reading them.
 
-    Spell the value one way first. The oldest key makes it, so it stays the same when a key is added.
+    Spell the value one way first. One key of the ring makes it, so it stays the same when another is added; whoever
+    looks for a value asks for it under each of `mark_keys()`.
     """
-    return hmac.digest(_ring()[-1].index, f"{label}\0{value}".encode(), "sha256")
+    made_by = key or key_ring.marking(_ring())
+    return hmac.digest(made_by.index, f"{label}\0{value}".encode(), "sha256")
+
+
+def mark_keys() -> tuple[key_ring.Key, ...]:
+    """The keys under which a value may have its mark: one, but for the while in which marks are made anew."""
+    return key_ring.asked(_ring())
 
 
 def _key(stored: bytes, label: str) -> key_ring.Key:
@@ -64,12 +74,35 @@ def _key(stored: bytes, label: str) -> key_ring.Key:
 
 
 def _ring() -> tuple[key_ring.Key, ...]:
-    return _rings.get(Path(settings.PERSONAL_KEY_RING)) or _read_again()
+    path = Path(settings.PERSONAL_KEY_RING)
+    known = _rings.get(path)
+    if known is None:
+        return _read_again()
+    return known if monotonic() < _looks[path][0] else _look(path, known)
+
+
+def _look(path: Path, known: tuple[key_ring.Key, ...]) -> tuple[key_ring.Key, ...]:
+    """Whether the file is still the one that was read; a file that cannot be looked at changes nothing."""
+    written = _written(path)
+    if written not in (0, _looks[path][1]):
+        return _read_again()
+    _looks[path] = (monotonic() + LOOK, _looks[path][1])
+    return known
+
+
+def _written(path: Path) -> int:
+    """When the file was last written, in nanoseconds; 0 where there is none to be seen."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _read_again() -> tuple[key_ring.Key, ...]:
     path = Path(settings.PERSONAL_KEY_RING)
+    written = _written(path)  # before it is read: what is written meanwhile is noticed at the next look
     _rings[path] = key_ring.read(path)
+    _looks[path] = (monotonic() + LOOK, written)
     return _rings[path]
 
 

@@ -1,13 +1,15 @@
 """The key ring: a file of keys for personal data. The first line encrypts, every line decrypts.
 
-Each line is `keyid:key`: eight hexadecimal digits, a colon, 32 bytes in base64. Mode 0600.
+Each line is `keyid:key`: eight hexadecimal digits, a colon, 32 bytes in base64. Mode 0600. A third part says what a key
+does for marks (blind indexes): `marks` makes them, `asked` is asked for beside that one. Where no line makes them, the
+last one does.
 """
 
 import base64
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,17 +19,21 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
+MARKS, ASKED = "marks", "asked"
+
+
 class BrokenKeyRing(Exception):
     """The file cannot be read as a key ring; nothing personal can be shown or stored until it is mended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of the ring: its id (4 bytes), its cipher, and its secret for blind indexes (32 bytes)."""
+    """One line of the ring: its id (4 bytes), its cipher, its secret for blind indexes (32 bytes), what it does there."""
 
     id: bytes
     cipher: AESGCM
     index: bytes
+    does: str = ""
 
 
 def read(path: Path) -> tuple[Key, ...]:
@@ -51,19 +57,49 @@ def rotate(path: Path) -> str:
     return line.partition(":")[0]
 
 
+def marking(ring: Sequence[Key]) -> Key:
+    """The key that makes marks."""
+    return next((key for key in ring if key.does == MARKS), ring[-1])
+
+
+def asked(ring: Sequence[Key]) -> tuple[Key, ...]:
+    """The keys under which marks may stand: the one that makes them first."""
+    first = marking(ring)
+    return (first, *(key for key in ring if key.does == ASKED and key is not first))
+
+
+def appoint(path: Path, does: Mapping[bytes, str]) -> None:
+    """Write what some keys (ids) do for marks from now on; the others go on as they do."""
+    with _alone(path):
+        _write(path, [_appointed(line, does) for line in path.read_text().splitlines() if line.strip()])
+
+
+def drop(path: Path, id_: bytes) -> None:
+    """Take a key out of the ring. What stands under it can no longer be read, but with a copy of the ring."""
+    with _alone(path):
+        lines = path.read_text().splitlines()
+        _write(path, [line for line in lines if line.strip() and not line.startswith(f"{id_.hex()}:")])
+
+
+def _appointed(line: str, does: Mapping[bytes, str]) -> str:
+    name, secret, *_word = line.split(":")
+    word = does.get(bytes.fromhex(name))
+    return line if word is None else ":".join([name, secret, *([word] if word else [])])
+
+
 def _new_line() -> str:
     return f"{secrets.token_hex(4)}:{base64.b64encode(secrets.token_bytes(32)).decode()}"
 
 
 def _key(path: Path, number: int, line: str) -> Key:
-    name, _, secret = line.partition(":")
+    name, secret, does, *more = [*line.split(":"), "", ""]
     try:
         id_, master = bytes.fromhex(name), base64.b64decode(secret, validate=True)
     except ValueError:
         id_, master = b"", b""
-    if len(id_) != 4 or len(master) != 32:
+    if len(id_) != 4 or len(master) != 32 or does not in ("", MARKS, ASKED) or any(more):
         raise BrokenKeyRing(f"Line {number} of {path} is not `keyid:key`.")
-    return Key(id_, AESGCM(_derived(master, b"encrypt")), _derived(master, b"index"))
+    return Key(id_, AESGCM(_derived(master, b"encrypt")), _derived(master, b"index"), does)
 
 
 def _derived(master: bytes, use: bytes) -> bytes:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from linli.core.phones import one_spelling
 from linli.core.terms import is_han, terms
 from linli.residents import marks
@@ -59,17 +61,17 @@ def _ways(account: Any, typed: str) -> Iterator[Callable[[], Iterator[Found]]]:
     """In which ways the text can be meant."""
     digits = one_spelling(typed)
     if ID_NUMBER.fullmatch(typed):
-        yield lambda: _members(account, marks.of_id_number(typed), lambda each: each.id_number == typed.upper())
+        yield lambda: _members(account, marks.holding(marks.of_id_number, typed), lambda each: each.id_number == typed.upper())
         return
     if typed.isascii() and typed.isalnum() and any(each.isdigit() for each in typed):
         yield lambda: _numbered(account, typed)
     if CALLED.fullmatch(typed):
-        yield lambda: _members(account, marks.by_whole_phone(typed), lambda each: each.phone == digits)
+        yield lambda: _members(account, marks.holding(marks.by_whole_phone, typed), lambda each: each.phone == digits)
     if LAST_FOUR.fullmatch(typed):
-        yield lambda: _members(account, marks.by_last_four(typed), lambda each: each.phone.endswith(typed))
+        yield lambda: _members(account, marks.holding(marks.by_last_four, typed), lambda each: each.phone.endswith(typed))
     name = marks.one_name(typed)
     if len(name) >= 2 and not typed.isdigit():
-        yield lambda: _members(account, marks.of_name(typed), lambda each: name in marks.one_name(each.name))
+        yield lambda: _members(account, marks.holding(marks.of_name, typed), lambda each: name in marks.one_name(each.name))
     wanted = terms(typed)
     if wanted and not (len(typed) == 1 and is_han(typed)):
         yield lambda: _places(account, typed, wanted)
@@ -79,8 +81,8 @@ def _numbered(account: Any, code: str) -> Iterator[Found]:
     return (Found(each) for each in Household.objects.visible_to(account).filter(code=code))
 
 
-def _members(account: Any, wanted: set[int], fits: Callable[[Resident], bool]) -> Iterator[Found]:
-    rows: Residents = Resident.objects.present().visible_to(account).filter(marks__contains=sorted(wanted))
+def _members(account: Any, wanted: Q, fits: Callable[[Resident], bool]) -> Iterator[Found]:
+    rows: Residents = Resident.objects.present().visible_to(account).filter(wanted)
     for each in rows.select_related("household", "household__agent")[: MOST + SPARE]:
         if fits(each):
             yield Found(each.household, each)
@@ -88,5 +90,5 @@ def _members(account: Any, wanted: set[int], fits: Callable[[Resident], bool]) -
 
 def _places(account: Any, typed: str, wanted: set[str]) -> Iterator[Found]:
     rows: Files = Household.objects.present().visible_to(account)
-    rows = rows.filter(marks__contains=sorted(marks.of_address(typed))).select_related("agent")
+    rows = rows.filter(marks.holding(marks.of_address, typed)).select_related("agent")
     return (Found(each) for each in rows[: MOST + SPARE] if wanted <= terms(each.address))

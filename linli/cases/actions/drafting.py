@@ -13,10 +13,11 @@ from linli.cases.actions.arriving import Arrived
 from linli.cases.actions.asking import say_more
 from linli.cases.actions.registering import Submission, register
 from linli.cases.chat import Message, read_chat
+from linli.cases.drafts import draft_mark
 from linli.cases.models import Case, Draft, Paste
 from linli.cases.words import Channel
 from linli.catalogue.models import Category
-from linli.core.crypto import blind_index
+from linli.core.crypto import mark_keys
 from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
 from linli.journal import actions as journal
@@ -24,7 +25,6 @@ from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import require
 
-MARK = "cases.Draft.mark"
 MOST = 5000  # messages of one paste
 LONGEST_GROUP, LONGEST_REASON = 60, 200
 
@@ -65,15 +65,17 @@ def _check(group: str, messages: Sequence[Message]) -> None:
 def _drafts(paste: Paste, messages: Sequence[Message]) -> list[Draft]:
     """What was said twice in the same words and the same minute is kept twice: each is numbered among its likes."""
     times = Counter[tuple[Any, ...]]()
-    drafts = []
+    drafts, others = [], mark_keys()[1:]
     for place, message in enumerate(messages, 1):
         said = (message.sender, message.said_at, message.words)
         times[said] += 1
+        if any(Draft.objects.filter(mark=draft_mark(paste, said, times[said], key)).exists() for key in others):
+            continue  # kept before, by a mark that is just being made anew
         drafts.append(
             Draft(
                 paste=paste,
                 area_id=paste.area_id,
-                mark=blind_index(f"{paste.area_id}\0{paste.group}\0{said}\0{times[said]}", MARK),
+                mark=draft_mark(paste, said, times[said]),
                 place_in_paste=place,
                 sender=message.sender,
                 said_at=message.said_at,

@@ -19,6 +19,7 @@ from linli.cases.words import ENDED, OPEN, Channel, Grade, Outcome, Status, Supe
 from linli.catalogue.models import Category, DeadlineClass
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
+from linli.core.remarking import Marking
 from linli.core.updating import update
 from linli.people.models import Account, Organisation, Person
 
@@ -150,6 +151,7 @@ class Case(models.Model):
         about_person=Privacy(purpose="to keep a complaint from the one it is about", expire=KEEP),
     )
     keeping = Keeping(since="closed_at", story="P5Y", told=True)
+    marking = Marking("linli.cases.callers.of_case", "phone_mark")
 
     class Meta:
         verbose_name = _("Case")

@@ -11,6 +11,7 @@ from linli.areas.tree import tree
 from linli.cases.models.case import Case
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
+from linli.core.remarking import Marking
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -83,6 +84,7 @@ class Draft(models.Model):
         words=Privacy(purpose=ASKED, encrypt=True, expire=KEEP),
     )
     keeping = Keeping(since="paste__at", told=True)
+    marking = Marking("linli.cases.drafts.of_draft", "mark")
 
     class Meta:
         verbose_name = _("Message of a chat group")

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from linli.areas.tree import tree
-from linli.cases.callers import mark
+from linli.cases.callers import called_from
 from linli.cases.models import Case
 from linli.core.privacy import masked
 from linli.desk.face import show
@@ -125,10 +125,10 @@ def _note(need: CareNeed, whole: Whole | None) -> str:
 
 def _cases(account: Account, residents: list[Resident]) -> list[Any]:
     """Cases that came from the members' numbers, the latest first, as far as the account may see them."""
-    numbers = {found for each in residents if each.phone and (found := mark(each.phone))}
-    if not numbers or not powers(account).may(P.CASE_VIEW, None):
+    theirs = called_from({each.phone for each in residents if each.phone})
+    if theirs is None or not powers(account).may(P.CASE_VIEW, None):
         return []
-    return list(Case.objects.visible_to(account).filter(phone_mark__in=numbers).order_by("-pk")[:CASES])
+    return list(Case.objects.visible_to(account).filter(theirs).order_by("-pk")[:CASES])
 
 
 def firm_of(account: Account, pk: int) -> Enterprise:

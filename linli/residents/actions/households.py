@@ -62,7 +62,7 @@ def change_household(*, household: Household, dwelling: Dwelling, by: Account, n
     wanted: dict[str, Any] = _described(dwelling)
     area = grid(dwelling.area_id)
     if wanted["place_mark"] != household.place_mark or area != household.area_id:
-        there = Household(pk=household.pk, area_id=area, place_mark=wanted["place_mark"])
+        there = Household(pk=household.pk, area_id=area, address=wanted["address"])
         wanted["beside"] = _place(there, beside=dwelling.beside)
     names = changed(household, **wanted)
     if said := sorted(set(names) - {"marks", "place_mark", "beside"}):
@@ -130,10 +130,12 @@ def _code(code: str) -> str:
 
 def _place(household: Household, *, beside: bool) -> int:
     """Which household at its address it is, 0 for the first; Refusal for one that has a file already."""
-    if household.place_mark is None:
+    places = marks.equal(marks.same_place, household.address)
+    if not places:
         return 0
-    alone(household.place_mark)
-    others = Household.objects.present().filter(place_mark=household.place_mark).exclude(pk=household.pk)
+    for each in sorted(places):
+        alone(each)
+    others = Household.objects.present().filter(place_mark__in=places).exclude(pk=household.pk)
     known = list(others.order_by("beside").values_list("area_id", "code", "beside"))
     elsewhere = [area for area, _code, _beside in known if area != household.area_id]
     if elsewhere:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as noop
 from linli.areas.models import Area
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
+from linli.core.remarking import Marking
 from linli.people.models import Person
 from linli.residents.queries import Households
 from linli.residents.words import Source
@@ -57,6 +58,7 @@ class Household(models.Model):
         place_mark=Privacy(purpose=noop("to keep one household from getting two files"), mask=Mask.TEXT, expire=KEPT),
     )
     keeping = Keeping(since="closed_at", told=True)
+    marking = Marking("linli.residents.marks.of_dwelling", "marks", "place_mark")
 
     class Meta:
         verbose_name = _("Household")

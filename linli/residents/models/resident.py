@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as noop
 
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
+from linli.core.remarking import Marking
 from linli.residents.models.household import Household
 from linli.residents.queries import Residents
 from linli.residents.words import Purpose, Relation, Source
@@ -68,6 +69,7 @@ class Resident(models.Model):
         same_mark=Privacy(purpose=noop("to find two files of one person"), mask=Mask.TEXT, expire=KEPT),
     )
     keeping = Keeping(since="left_on", told=True)
+    marking = Marking("linli.residents.marks.of_member", "marks", "id_mark", "same_mark")
 
     class Meta:
         verbose_name = _("Resident")

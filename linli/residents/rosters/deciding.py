@@ -1,8 +1,8 @@
 """What a row would do, compared with what is on file: new, changed, the same, or why it cannot be brought in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from linli.residents import marks
 from linli.residents.models import Household, Resident, RosterRow
 from linli.residents.rosters.rows import Read
 
+T = TypeVar("T")
 Kind = RosterRow.Kind
 COMPARED = ("name", "relation", "phone", "id_number", "born_on")
 
@@ -37,13 +38,13 @@ class OnFile:
         if lock:
             households, residents = households.select_for_update(), residents.select_for_update(of=("self",))
         codes = {each.code for each in known if each.code}
-        places = {each.place_mark for each in known if each.place_mark is not None}
+        places = {mark for each in known for mark in each.places}
         self.closed = set(Household.objects.filter(code__in=codes, active=False).values_list("code", flat=True))
         self.by_code = {each.code: each for each in households.filter(code__in=codes)}
         self.by_place = {each.place_mark: each for each in households.filter(place_mark__in=places, beside=0)}
         found = {each.pk for each in (*self.by_code.values(), *self.by_place.values())}
-        self.by_id = _by(residents, "id_mark", (each.id_mark for each in known))
-        self.by_same = _by(residents, "same_mark", (each.same_mark for each in known))
+        self.by_id = _by(residents, "id_mark", (mark for each in known for mark in each.ids))
+        self.by_same = _by(residents, "same_mark", (mark for each in known for mark in each.same))
         self.by_name = {
             (each.household_id, marks.one_name(each.name)): each
             for each in residents.filter(household__in=found).order_by("pk")
@@ -65,7 +66,7 @@ class OnFile:
 
     def _household(self, read: Read) -> Household | None:
         found = self.by_code.get(read.code) if read.code else None
-        found = found or (self.by_place.get(read.place_mark) if read.place_mark is not None else None)
+        found = found or _first(self.by_place, read.places)
         if read.code in self.closed:
             raise Refusal(_("The file with this number is closed: the household moved away."))
         if found and found.area_id != read.area_id:
@@ -76,7 +77,7 @@ class OnFile:
         return found
 
     def _resident(self, read: Read, household: Household | None) -> Resident | None:
-        found = self.by_id.get(read.id_mark) or self.by_same.get(read.same_mark)
+        found = _first(self.by_id, read.ids) or _first(self.by_same, read.same)
         if found is None and household:
             found = self.by_name.get((household.pk, marks.one_name(read.name)))
             if found and read.id_number and found.id_number and found.id_number != read.id_number:
@@ -95,12 +96,12 @@ class Sheet:
     def __init__(self) -> None:
         self.people: dict[Any, int] = {}
         self.grids: dict[Any, tuple[int, int]] = {}
-        self.places: dict[str, tuple[int, int]] = {}
-        self.codes: dict[int, tuple[str, int]] = {}
+        self.places: dict[str, tuple[tuple[int, ...], int]] = {}
+        self.codes: dict[tuple[int, ...], tuple[str, int]] = {}
 
     def refuse(self, number: int, read: Read) -> None:
         """Refusal for a row that repeats one before, or puts its household into another grid."""
-        person = read.id_mark or (read.home, marks.one_name(read.name), read.same_mark)
+        person = read.ids or (read.home, marks.one_name(read.name), read.same)
         first = self.people.setdefault(person, number)
         if first != number:
             raise Refusal(_("It repeats row %(row)d.") % {"row": first})
@@ -111,12 +112,12 @@ class Sheet:
 
     def _once(self, read: Read, number: int) -> None:
         """A file number goes with one address, and an address with one file number."""
-        if not read.code or read.place_mark is None:
+        if not read.code or not read.places:
             return
-        place, row = self.places.setdefault(read.code, (read.place_mark, number))
-        if place != read.place_mark:
+        place, row = self.places.setdefault(read.code, (read.places, number))
+        if place != read.places:
             raise Refusal(_("Row %(row)d gives this file number another address.") % {"row": row})
-        code, row = self.codes.setdefault(read.place_mark, (read.code, number))
+        code, row = self.codes.setdefault(read.places, (read.code, number))
         if code != read.code:
             raise Refusal(
                 _("Row %(row)d gives this address another file number. A second household there is entered by hand.")
@@ -124,8 +125,12 @@ class Sheet:
             )
 
 
-def _by(residents: Any, column: str, values: Iterable[int | None]) -> dict[int | None, Resident]:
-    wanted = {each for each in values if each is not None}
+def _first(known: Mapping[int | None, T], marks_of_it: Iterable[int]) -> T | None:
+    return next((known[mark] for mark in marks_of_it if mark in known), None)
+
+
+def _by(residents: Any, column: str, values: Iterable[int]) -> dict[int | None, Resident]:
+    wanted = set(values)
     if not wanted:
         return {}
     return {getattr(each, column): each for each in residents.filter(**{f"{column}__in": wanted}).order_by("-pk")}

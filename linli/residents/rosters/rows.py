@@ -36,7 +36,8 @@ NEEDS = {C.PHONE: Purpose.CONTACT, C.ID_NUMBER: Purpose.IDENTITY, C.BORN_ON: Pur
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a row says; a field that is empty says nothing. `place_mark`, `id_mark`, `same_mark`: its marks."""
+    """What a row says; a field that is empty says nothing. `places`, `ids`, `same`: the marks under which its
+    household or person may be on file, none or one but while marks are made anew."""
 
     area_id: int
     code: str
@@ -48,14 +49,14 @@ class Read:
     phone: str
     id_number: str
     born_on: str
-    place_mark: int | None
-    id_mark: int | None
-    same_mark: int | None
+    places: tuple[int, ...]
+    ids: tuple[int, ...]
+    same: tuple[int, ...]
 
     @property
     def home(self) -> Any:
         """Equal for rows of one household."""
-        return self.code or self.place_mark
+        return self.code or self.places
 
 
 class Reader:
@@ -88,9 +89,9 @@ class Reader:
             phone=phone,
             id_number=id_number,
             born_on=reading.read_birthday(_day(said[C.BORN_ON]), id_number, today=self.today),
-            place_mark=marks.same_place(address),
-            id_mark=marks.same_number(id_number),
-            same_mark=marks.same_name_and_phone(name, phone),
+            places=marks.equal(marks.same_place, address),
+            ids=marks.equal(marks.same_number, id_number),
+            same=marks.equal(marks.same_name_and_phone, name, phone),
         )
 
     def _cell(self, cells: Sequence[Any], name: str) -> str:
