@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from linli.cases import assisting, deadlines, hands, routing, sending
-from linli.cases.actions.registering import Submission, facts
+from linli.cases.actions.registering import facts
 from linli.cases.actions.routing import changed, told
+from linli.cases.actions.splitting import part_of
 from linli.cases.life import Life
 from linli.cases.models import Assignment
-from linli.cases.words import Action, Channel, Milestone, Status
+from linli.cases.words import Action, Milestone, Status
 from linli.journal.actions import SYSTEM, Who
 
 
@@ -52,16 +53,7 @@ def split(life: Life, lead_id: int, *, by: Who, at: datetime, words: str) -> Lif
     """Split a part off, accepted and assigned at once. Returns its life, which lands with this one."""
     life.until(at)
     whole = life.case
-    submission = Submission(
-        text=words,
-        area_id=whole.area_id,
-        channel=Channel.PART,
-        category=whole.category,
-        place=whole.place,
-        latitude=whole.latitude,
-        longitude=whole.longitude,
-    )
-    part = Life(submission, by=by, at=at, watched=life.watched)
+    part = Life(part_of(whole, words), by=by, at=at, watched=life.watched)
     part.is_part = True
     clocks = deadlines.begun(at, whole.deadline_class, whole.area_id)
     clocks |= deadlines.on_the_way(at, whole.deadline_class, whole.area_id, Milestone.ACCEPT)

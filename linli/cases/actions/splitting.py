@@ -53,8 +53,9 @@ def split(
     return record(part, CASE.step(Status.ACCEPTED, Action.ASSIGN), by=by, now=now, data=data, lead=organisation)
 
 
-def _begun(whole: Case, words: str, chosen: DeadlineClass | None, *, by: Who, now: datetime) -> Case:
-    submission = Submission(
+def part_of(whole: Case, words: str) -> Submission:
+    """A part as it comes in: in its own words, about the same thing at the same place."""
+    return Submission(
         text=words,
         area_id=whole.area_id,
         channel=Channel.PART,
@@ -63,7 +64,10 @@ def _begun(whole: Case, words: str, chosen: DeadlineClass | None, *, by: Who, no
         latitude=whole.latitude,
         longitude=whole.longitude,
     )
-    part = draft(submission, by=by, now=now)
+
+
+def _begun(whole: Case, words: str, chosen: DeadlineClass | None, *, by: Who, now: datetime) -> Case:
+    part = draft(part_of(whole, words), by=by, now=now)
     clocks = deadlines.begun(now, chosen, whole.area_id)
     clocks |= deadlines.on_the_way(now, chosen, whole.area_id, Milestone.ACCEPT)
     kept_from = {name: getattr(whole, name) for name in KEPT_FROM}
