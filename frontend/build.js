@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { icons } from "./plugins/icons.js";
 import { light } from "./plugins/light.js";
+import { marks } from "./plugins/marks.js";
 import { onwarn } from "./plugins/quiet.js";
 import { purge } from "./plugins/purge.js";
 
@@ -18,7 +19,7 @@ for (const [index, name] of entries.entries()) {
     configFile: false,
     logLevel: "warn",
     publicDir: false,
-    plugins: [light(), purge(here), ...(index === 0 ? [icons(here)] : [])],
+    plugins: [light(), purge(here), ...(index === 0 ? [icons(here), marks(here)] : [])],
     build: {
       outDir: out,
       emptyOutDir: index === 0,

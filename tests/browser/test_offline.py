@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from linli.cases.models import Case
@@ -105,6 +107,18 @@ def test_words_that_read_like_an_opinion_get_a_hint_without_a_network_and_are_ke
     page.fill("[name=heard]", "这家人难缠")
     page.click("[data-visit-form] button.visit-big")
     expect(worker.line).to_contain_text(SAVED)
+
+
+def test_the_app_brings_pictures_of_its_mark_in_the_sizes_it_names(worker: OnThePhone) -> None:
+    manifest = worker.page.request.get("/desk/today/manifest.json").json()
+    for each in manifest["icons"]:
+        answer = worker.page.request.get(each["src"])
+        assert (answer.status, answer.headers["content-type"].split(";")[0]) == (200, each["type"])
+        if each["type"] == "image/png":
+            with Image.open(BytesIO(answer.body())) as picture:
+                assert f"{picture.width}x{picture.height}" == each["sizes"]
+                corner = picture.convert("RGBA").getpixel((0, 0))
+            assert (corner[3] == 255) is (each["purpose"] == "maskable")
 
 
 def test_another_page_of_the_day_is_the_app_when_there_is_no_network(worker: OnThePhone) -> None:

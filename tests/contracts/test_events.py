@@ -17,9 +17,10 @@ SHARED = {
     "catalogue": {f"{model}.{verb}" for model in ("word", "holiday", "deadlineclass", "category") for verb in ("kept",)}
     | {f"{model}.retired" for model in ("deadlineclass", "category")},
     "people": {f"{model}.retired" for model in ("role", "organisation")},
-    "residents": {"household.agent_given", "enterprise.agent_given", "resident.revealed"}
+    "residents": {"household.agent_given", "enterprise.agent_given", "enterprise.moved"}
+    | {f"{model}.revealed" for model in ("household", "resident", "enterprise")}
     | {"careneed.reviewed", "careneed.ended"},
-    "cases": {RECEIVED} | {step.event for step in TABLE.values()} | UNASKED,
+    "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }
 
 

@@ -373,3 +373,10 @@ def test_the_app_s_page_holds_nothing_of_anybody(cast, at_desk, household):
     assert [b"0001" in page or b"csrf" in page for page in pages] == [False, False]
     manifest = at_desk(cast.north_worker).get("/desk/today/manifest.json").json()
     assert (manifest["start_url"], manifest["scope"]) == ("/desk/today/app/", "/desk/today/")
+    assert [(each["sizes"], each["type"], each.get("purpose")) for each in manifest["icons"]] == [
+        ("any", "image/svg+xml", None),
+        ("192x192", "image/png", "any"),
+        ("512x512", "image/png", "any"),
+        ("192x192", "image/png", "maskable"),
+        ("512x512", "image/png", "maskable"),
+    ]

@@ -17,6 +17,7 @@ from linli.desk.visits.forms import VisitForm
 from linli.people.doors import permitted
 from linli.people.permissions import Permission
 
+SIZES = (192, 512)
 KEPT = ("desk.css", "today.js", "icons.svg", "mark.svg")
 
 
@@ -65,6 +66,16 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "lang": request.LANGUAGE_CODE,
         "theme_color": practice.accent if practice else "#b5372a",
         "background_color": "#f7f5f2",
-        "icons": [{"src": static("build/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [{"src": static("build/mark.svg"), "sizes": "any", "type": "image/svg+xml"}, *_pictures()],
     }
     return JsonResponse(said, content_type="application/manifest+json")
+
+
+def _pictures() -> list[dict[str, str]]:
+    """The mark as pictures, whole and to be cut to a phone's own shape: Android installs no drawing."""
+    kinds = (("mark", "any"), ("mark-maskable", "maskable"))
+    return [
+        {"src": static(f"build/{name}-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for name, purpose in kinds
+        for size in SIZES
+    ]
