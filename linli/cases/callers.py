@@ -24,7 +24,7 @@ def of_case(case: Any) -> dict[str, Any]:
 
 
 def called_from(numbers: Iterable[str]) -> Q | None:
-    """The condition for cases whose caller has one of these numbers, whichever key made the mark; None for no number."""
+    """The condition for cases whose caller has one of these numbers, whichever key made the mark; None for none."""
     listed, keys = list(numbers), mark_keys()
     found = [made for number in listed for key in keys if (made := mark(number, key))]
     return (Q(phone_mark=found[0]) if len(found) == 1 else Q(phone_mark__in=found)) if found else None

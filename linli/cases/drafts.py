@@ -1,4 +1,4 @@
-"""A message of a chat group is known again by a keyed mark of group, sender, time and words, numbered among its likes."""
+"""A message of a chat group is known again by a keyed mark of group, sender, time and words, and which of its likes."""
 
 from datetime import datetime
 from itertools import count, islice

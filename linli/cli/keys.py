@@ -46,7 +46,9 @@ def resume() -> None:
 
 
 @keys.command()
-@click.option("--settle", default=SETTLE, help="Seconds to wait until every process has taken notice.", show_default=True)
+@click.option(
+    "--settle", default=SETTLE, help="Seconds to wait until every process has taken notice.", show_default=True
+)
 def retire(settle: float) -> None:
     """Take the oldest key out, once nothing hangs on it; until then say what does. Broken off, give it again."""
     path = Path(settings.PERSONAL_KEY_RING)
@@ -58,8 +60,8 @@ def retire(settle: float) -> None:
     _renew_values()
     for each in remarking.marked():
         _told(each.name, each.count(), each.renew())
-    if hanging := {each.name: left for each in (*rotating.columns(), *remarking.marked()) if (left := each.left())}:
-        for name, left in hanging.items():
+    if hanging := [(left, name) for name, left in _left() if left]:
+        for left, name in hanging:
             click.echo(f"{left:>9}  {name} still hang on an older key")
         click.echo("They were in use meanwhile. Nothing was taken out; go on with: linli keys retire")
         return
@@ -84,6 +86,12 @@ def _hand_on(path: Path, ring: tuple[key_ring.Key, ...], settle: float) -> None:
         crypto.read_ring_again()
         time.sleep(settle)
     click.echo(f"Marks are made by {newest.id.hex()} now.")
+
+
+def _left() -> Iterator[tuple[str, int]]:
+    """What values and marks there are, and how many of each are not the newest key's."""
+    yield from ((column.name, column.left()) for column in rotating.columns())
+    yield from ((each.name, each.left()) for each in remarking.marked())
 
 
 def _renew_values() -> None:

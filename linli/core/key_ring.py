@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-
 MARKS, ASKED = "marks", "asked"
 
 
@@ -28,7 +27,7 @@ class BrokenKeyRing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of the ring: its id (4 bytes), its cipher, its secret for blind indexes (32 bytes), what it does there."""
+    """One line of the ring: its id (4 bytes), its cipher, its secret for blind indexes (32 bytes), what it does."""
 
     id: bytes
     cipher: AESGCM

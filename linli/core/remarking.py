@@ -4,8 +4,8 @@ A model whose rows hold blind indexes says so beside its `privacy`::
 
     marking = Marking("linli.residents.marks.of_member", "marks", "id_mark", "same_mark")
 
-A mark does not name its key: a row is right when its marks are those that are made of it today. A row that somebody holds
-is left for the next round.
+A mark does not name its key: a row is right when its marks are those that are made of it today. A row that somebody
+holds is left for the next round.
 """
 
 from collections.abc import Callable, Iterator

@@ -111,8 +111,8 @@ class CardRun(models.Model):
 
 
 class Leftover(models.Model):
-    """A case, a household or an enterprise of a grid that was split, without a spot that would say in which part it lies. It stays
-    with the grid that kept the name until somebody decides between that and the new one (`other`)."""
+    """A case, a household or an enterprise of a grid that was split, without a spot that would say in which part it
+    lies. It stays with the grid that kept the name until somebody decides between that and the new one (`other`)."""
 
     case = models.OneToOneField(Case, null=True, on_delete=models.CASCADE, related_name="+")
     household = models.OneToOneField(Household, null=True, on_delete=models.CASCADE, related_name="+")

@@ -61,17 +61,23 @@ def _ways(account: Any, typed: str) -> Iterator[Callable[[], Iterator[Found]]]:
     """In which ways the text can be meant."""
     digits = one_spelling(typed)
     if ID_NUMBER.fullmatch(typed):
-        yield lambda: _members(account, marks.holding(marks.of_id_number, typed), lambda each: each.id_number == typed.upper())
+        yield lambda: _members(
+            account, marks.holding(marks.of_id_number, typed), lambda each: each.id_number == typed.upper()
+        )
         return
     if typed.isascii() and typed.isalnum() and any(each.isdigit() for each in typed):
         yield lambda: _numbered(account, typed)
     if CALLED.fullmatch(typed):
         yield lambda: _members(account, marks.holding(marks.by_whole_phone, typed), lambda each: each.phone == digits)
     if LAST_FOUR.fullmatch(typed):
-        yield lambda: _members(account, marks.holding(marks.by_last_four, typed), lambda each: each.phone.endswith(typed))
+        yield lambda: _members(
+            account, marks.holding(marks.by_last_four, typed), lambda each: each.phone.endswith(typed)
+        )
     name = marks.one_name(typed)
     if len(name) >= 2 and not typed.isdigit():
-        yield lambda: _members(account, marks.holding(marks.of_name, typed), lambda each: name in marks.one_name(each.name))
+        yield lambda: _members(
+            account, marks.holding(marks.of_name, typed), lambda each: name in marks.one_name(each.name)
+        )
     wanted = terms(typed)
     if wanted and not (len(typed) == 1 and is_han(typed)):
         yield lambda: _places(account, typed, wanted)

@@ -1,4 +1,4 @@
-"""Two people who split or merge the same grid at the same moment: one gets it, the other a sentence, nothing by halves."""
+"""Two people who split or merge the same grid at the same moment: one gets it, the other a sentence."""
 
 import pytest
 import shapely

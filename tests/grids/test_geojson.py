@@ -86,7 +86,7 @@ def test_a_bad_one_beside_an_exchange_does_not_keep_the_others_from_it(cast):
     assert [each.sentence[:27] for each in landed] == [
         "",
         "",
-        "It sticks out of “北社区”. Keep",
+        "It sticks out of “北社区”. Kee",
         "It covers ground of its nei",
     ]
 

@@ -69,7 +69,9 @@ def test_two_that_exchange_ground_land(cast: Cast, file: Any) -> None:
 
 @pytest.mark.parametrize("system", [System.GCJ02, System.BD09])
 @pytest.mark.parametrize("by_file", [True, False])
-def test_degrees_of_chinese_maps_come_to_lie_where_they_belong(cast: Cast, file: Any, system: str, by_file: bool) -> None:
+def test_degrees_of_chinese_maps_come_to_lie_where_they_belong(
+    cast: Cast, file: Any, system: str, by_file: bool
+) -> None:
     drawn = (shifted(WEST, system), {"code": "d-1-n-1"})
     said = typed(import_, file(drawn, crs=system)) if by_file else typed(import_, file(drawn), "--system", system)
     assert said.output == f"1 areas landed, 0 of them new (read as {System(system).label}).\n"

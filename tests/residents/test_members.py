@@ -171,7 +171,10 @@ def test_a_consent_that_ran_out_takes_what_stood_on_it_along_and_leaves_a_word_o
     assert not Resident.objects.filter(marks__contains=sorted(marks.by_whole_phone("13800000001"))).exists()
     assert (need.note, need.ended_at, Household.objects.get().care_review_on) == ("", day, None)
     lapsed = [event for event in story("resident", resident.pk) if event.kind == "resident.lapsed"]
-    assert sorted((each.data["purpose"], each.data["fields"]) for each in lapsed) == [("care", []), ("contact", ["phone"])]
+    assert sorted((each.data["purpose"], each.data["fields"]) for each in lapsed) == [
+        ("care", []),
+        ("contact", ["phone"]),
+    ]
     assert expire(now=day) == {}
     assert list(broken_links()) == []
 

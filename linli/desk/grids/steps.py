@@ -69,13 +69,10 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         others = list(Area.objects.filter(pk__in=said["others"]))
         looked_at = {"seen": said["seen"], "seen_beside": said["seen_beside"]}
         moved = actions.merge(area=area, others=others, by=by, now=timezone.now(), **looked_at)
-        return (
-            _(
-                "Merged: %(cases)d cases, %(households)d households and %(enterprises)d enterprises came along, with "
-                "posts and organisations."
-            )
-            % _went(moved)
-        )
+        return _(
+            "Merged: %(cases)d cases, %(households)d households and %(enterprises)d enterprises came along, with "
+            "posts and organisations."
+        ) % _went(moved)
 
     return _step(request, area, "merge", MergeForm(request.POST, area=area), take)
 

@@ -127,7 +127,9 @@ def page(request: HttpRequest, area: Area, *, status: int = 200, **forms: Any) -
         "merge": MergeForm(area=area, initial={"seen": seen}) if divides else None,
         "add": AddForm() if below else None,
         "history": Boundary.objects.filter(area=area).order_by("-since", "-pk")[:HISTORY],
-        "left": Leftover.objects.filter(area=area).select_related("case", "household", "enterprise", "other")[:MOST_LEFT],
+        "left": Leftover.objects.filter(area=area).select_related("case", "household", "enterprise", "other")[
+            :MOST_LEFT
+        ],
         **forms,
     }
     return show(request, "desk/grids/grid.html", context, here="grids", status=status)

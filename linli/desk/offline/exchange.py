@@ -34,8 +34,8 @@ VERSION = re.compile(r"(\d{1,18}):(\d{1,9})")
 @permitted(Permission.VISIT_RECORD)
 @require_safe
 def pack(request: HttpRequest) -> JsonResponse:
-    """All that a worker needs on the way: today's list, the cards of their households and enterprises, grids, today's diary. Masked as
-    on every page."""
+    """All that a worker needs on the way: today's list, the cards of their households and enterprises, grids, today's
+    diary. Masked as on every page."""
     account: Any = request.user
     now = timezone.now()
     households = list(mine(account).order_by("building", "code")[:MOST_LISTED])

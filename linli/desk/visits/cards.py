@@ -1,4 +1,4 @@
-"""Households and enterprises as a worker sees them on the way: masked, with what is due. The same on the page and on the phone."""
+"""Households and enterprises as a worker sees them on the way: masked, with what is due. The same on page and phone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -130,13 +130,17 @@ def said(recorded: Recorded) -> str:
 
 def _form(request: HttpRequest, form: VisitForm, *, status: int = 200) -> HttpResponse:
     card = cards([form.found])[form.found.pk] if form.found else None
-    context = {"form": form, "card": card, "firm": firm_cards([form.firm])[0] if form.firm else None, "more": opened(form)}
+    context = {
+        "form": form,
+        "card": card,
+        "firm": firm_cards([form.firm])[0] if form.firm else None,
+        "more": opened(form),
+    }
     return show(request, "desk/visits/visit.html", context, here="today", status=status)
 
 
 def opened(form: VisitForm) -> bool:
     """Whether the fold with what is rarely needed stands open."""
     return bool(form.firm) or any(
-        form[name].errors or (form.is_bound and form[name].value())
-        for name in ("area", "place", "code", "theme")
+        form[name].errors or (form.is_bound and form[name].value()) for name in ("area", "place", "code", "theme")
     )

@@ -26,7 +26,7 @@ NAME = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Firm:
-    """What is said of an enterprise: where and what it is, and whom to speak to. `spot` as `reading.read_spot` gives it."""
+    """What is said of an enterprise: where and what it is, whom to speak to. `spot` as `reading.read_spot` gives it."""
 
     area_id: int
     name: str

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from linli.core.saving import save_all
 from linli.journal.actions import Who
 from linli.journal.bulk import Said, record_next
 from linli.residents.models import Enterprise, Household
@@ -27,6 +28,6 @@ def resettle(*, places: Mapping[int, int], by: Who, now: datetime, model: Model 
         moved.append(row)
         data = {"from": before, "to": row.area_id}
         stories.append((row.pk, [Said(KINDS[model], now, by, data, area_id=row.area_id)]))
-    model._default_manager.bulk_update(moved, ["area", "version"], batch_size=1000)
+    save_all(moved, ["area", "version"])
     record_next(model._meta.model_name or "", stories)
     return len(moved)

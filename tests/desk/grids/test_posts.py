@@ -141,7 +141,9 @@ def test_people_elsewhere_are_not_found(cast, at_desk):
 )
 def test_a_post_moves_to_another_place_organisation_or_both(cast, at_desk, worker, typed, area, organisation):
     post = worker("网格员 11", cast.grid_n1)
-    answer = at_desk(cast.dispatcher).post(f"/desk/posts/{post.pk}/move/", {"on": "2026-12-01", **typed(cast)}, follow=True)
+    answer = at_desk(cast.dispatcher).post(
+        f"/desk/posts/{post.pk}/move/", {"on": "2026-12-01", **typed(cast)}, follow=True
+    )
     assert "can be handed over below" in answer.content.decode()
     before, after = Post.objects.filter(person=post.person).order_by("period")
     assert (before.period.upper, before.organisation) == (date(2026, 12, 1), cast.north_committee)

@@ -175,7 +175,8 @@ def test_a_note_that_reads_like_an_opinion_is_kept_with_a_hint_to_think_again(
     typed = {"kind": "life", "note": "此人难缠", "review_on": day, "agreed": "on"}
     kept = client.post(f"/desk/residents/{member.pk}/care/", typed, follow=True)
     assert [str(each) for each in kept.context["messages"] if each.level_tag == "warning"] == [
-        "“难缠” reads like an opinion about a person. If it is one, write instead what happened, or what help is needed."
+        "“难缠” reads like an opinion about a person. If it is one, write instead what happened, or what help is "
+        "needed."
     ]
     assert CareNeed.objects.get().note == "此人难缠"
 
@@ -241,7 +242,7 @@ def test_an_enterprise_has_a_file_with_a_checked_credit_code(cast, at_desk):
     [
         ("115.545, 28.056", "wgs84", "115.545000,28.056000"),
         ("28.056，115.545", "wgs84", "115.545000,28.056000"),  # the other way round, with a Chinese comma
-        ("115.549782 28.052737", "gcj02", "115.545000,28.056000"),
+        ("115.549978 28.052568", "gcj02", "115.545000,28.056000"),
         ("", "wgs84", ""),
     ],
 )
@@ -258,7 +259,11 @@ def test_the_place_of_an_enterprise_is_kept_in_one_system_and_order(cast, at_des
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("南街", "A place is two numbers"), ("1,2,3", "A place is two numbers"), ("15.5,28", "This place lies outside China")],
+    [
+        ("南街", "A place is two numbers"),
+        ("1,2,3", "A place is two numbers"),
+        ("15.5,28", "This place lies outside China"),
+    ],
 )
 def test_a_place_that_is_none_is_refused_beside_its_field_and_stays_typed(cast, at_desk, typed, sentence):
     said = {"area": cast.grid_n1.pk, "name": "示范企业", "spot": typed, "system": "wgs84", "source": "visit"}
