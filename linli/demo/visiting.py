@@ -1,5 +1,5 @@
-"""A month of visits of some workers, visibly invented, with notes and a month summed up; none raises a case, for the
-locality's cases are counted."""
+"""A month of visits of some workers, visibly invented, with notes and a month summed up; some of the locality's cases
+are told to have come of visits, for those are counted; superiors answer some days."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -8,17 +8,25 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from linli.areas.tree import tree
+from linli.cases.models import Case
+from linli.cases.words import Channel
 from linli.demo.staff import Hand, Staff
 from linli.people.models import Account
 from linli.people.permissions import Permission as P
 from linli.residents.models import Household
 from linli.visits import actions as visits
+from linli.visits import bulk, rules
 from linli.visits.actions import Visited
+from linli.visits.bulk import Made
+from linli.visits.models import DiaryEntry
 from linli.visits.practice import kinds, themes
 from linli.visits.summary import drafted
 from linli.visits.words import PATROLS, Kind
 
 WORKERS, EACH, BACK = 24, 6, 28
+RAISED, LOOKED_AT, ANSWERED = 30, 120, 12
+CHANNELS = (Channel.VISIT, Channel.PATROL)
 HEARD = (
     "示范：家里都好，谢谢来看望。",
     "示范：问了医保缴费的时间。",
@@ -29,6 +37,11 @@ HEARD = (
 )
 DONE = ("", "示范：讲了办理步骤。", "示范：留下了联系卡。", "示范：帮忙在手机上查了进度。")
 FOUND = ("示范：楼道整洁，消防通道畅通。", "示范：河边护栏完好。", "示范：广场灯都亮着。")
+ANSWERS = (
+    "示范：辛苦了，三楼老人的事请社区一起跟进。",
+    "示范：已阅。医保缴费的时间，请在楼栋群里再说一次。",
+    "示范：做得细，下周例会请讲一讲。",
+)
 NOTE = "示范：今天走访顺利，明天去三楼几户。"
 
 
@@ -46,6 +59,53 @@ def visiting(staff: Staff, dice: Random, now: datetime, done: Callable[[int], ob
         done(EACH)
         if made:
             _write(account, moments[-1], now)
+    raising(staff, dice, now)
+    answering(staff, dice, now)
+
+
+def raising(staff: Staff, dice: Random, now: datetime) -> None:
+    """The latest cases of visits and patrols came of a visit of whoever was asked first: told as if it had been typed."""
+    lately = Case.objects.filter(channel__in=CHANNELS, received_at__gte=now - timedelta(days=BACK), parent=None)
+    asked = (
+        lately.filter(first_asked__isnull=False).select_related("first_asked__person").order_by("-received_at", "pk")
+    )
+    made = [found for case in asked[:LOOKED_AT] if case.first_asked and (found := _of_case(case, dice))]
+    bulk.enter(made[:RAISED])
+
+
+def _of_case(case: Case, dice: Random) -> Made | None:
+    """The visit that a case came of; None where whoever was asked does not visit there."""
+    account = case.first_asked
+    assert account is not None
+    if rules.why_not_record(account, case.area_id):
+        return None
+    known = [kind for kind, _name in kinds()]
+    patrol = case.channel == Channel.PATROL
+    fitting = [kind for kind in known if (kind in PATROLS) is patrol and kind is not Kind.RETURN] or known
+    homes = [] if patrol else list(Household.objects.filter(area=case.area_id).present().order_by("id")[:EACH])
+    visited = Visited(
+        key=UUID(int=dice.getrandbits(128), version=4),
+        kind=dice.choice(fitting),
+        household=dice.choice(homes) if homes else None,
+        area_id=case.area_id,
+        place=case.place,
+        heard=case.text,
+        concerns=[case.category],
+    )
+    return Made(visited=visited, by=account, at=case.received_at, cases=[case])
+
+
+def answering(staff: Staff, dice: Random, now: datetime) -> None:
+    """Superiors read some of the latest days, and answer them."""
+    whole = tree.get()
+    for entry in DiaryEntry.objects.filter(day__lt=timezone.localdate(now)).order_by("-day", "pk")[:ANSWERED]:
+        hand = staff.nearest(whole.lineage(entry.area_id), P.DIARY_READ, dice, but=entry.worker_id)
+        if hand is None:
+            continue
+        above = Account.objects.select_related("person").get(pk=hand.pk)
+        at = now - timedelta(minutes=dice.randrange(30, 600))
+        visits.read(entry=entry, by=above, now=at)
+        visits.answer(row=entry, text=dice.choice(ANSWERS), by=above, now=at)
 
 
 def workers(staff: Staff) -> list[Hand]:

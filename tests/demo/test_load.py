@@ -36,8 +36,8 @@ from linli.notify.models import Notice
 from linli.packs.check import load, practices
 from linli.people.models import Account, Person, Post
 from linli.people.powers import powers
-from linli.visits.models import DiaryEntry, Tally, Visit
-from linli.visits.words import Kind
+from linli.visits.models import Answer, DiaryEntry, Raised, Tally, Visit
+from linli.visits.words import Counted, Kind
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=SHANGHAI)
 
@@ -184,7 +184,25 @@ def test_a_second_demonstration_is_refused(loaded: Demonstration) -> None:
 
 
 def test_some_workers_have_a_month_of_visits_that_are_visibly_invented(loaded: Demonstration) -> None:
-    heard = [each.heard for each in Visit.objects.all() if each.heard]
+    heard = [each.heard for each in Visit.objects.filter(raised=None) if each.heard]
     assert heard and all(words.startswith("示范：") for words in heard)
     assert DiaryEntry.objects.filter(visits__isnull=True).count() == 0
     assert sum(Tally.objects.filter(what__in=Kind.values).values_list("count", flat=True)) == Visit.objects.count()
+
+
+def test_some_cases_came_of_visits_word_for_word_and_their_counts_are_those_of_the_pack(loaded: Demonstration) -> None:
+    raised = list(Raised.objects.select_related("case", "visit"))
+    assert raised
+    for each in raised:
+        assert (each.visit.heard, each.visit.worker_id) == (each.case.text, each.case.first_asked_id)
+        assert (each.visit.area_id, each.visit.visited_at) == (each.case.area_id, each.case.received_at)
+        told = Event.objects.get(subject_type="visit", subject_id=each.visit_id)
+        assert (told.kind, told.data["cases"]) == ("visit.recorded", [each.case_id])
+    counted = Tally.objects.filter(what=Counted.CASE).values_list("count", flat=True)
+    assert sum(counted) == len(raised)
+
+
+def test_superiors_have_answered_some_days_visibly_invented(loaded: Demonstration) -> None:
+    answers = list(Answer.objects.select_related("entry"))
+    assert answers and all(each.text.startswith("示范：") for each in answers)
+    assert all(each.entry and each.by_id != each.entry.worker_id for each in answers)

@@ -1,5 +1,6 @@
 """A visit is typed once; diary, household's history, cases, care and the month's counters follow in the same moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,20 +108,26 @@ def _insert(visited: Visited, digest: bytes, *, by: Account, now: datetime) -> R
     moment = straightened(visited.clock, now=now)
     # The day's page first: visits of one worker wait for each other here, and so do their counters.
     entry = day_of(by, timezone.localdate(moment.at), area_id=visited.area_id or 0)
-    visit = _row(visited, digest, entry, moment, now)
+    visit = row(visited, digest, entry, moment, now)
     visit.save(force_insert=True)
     cases = following.raise_cases(visit, visited, by=by, now=now)
     following.keep_photos(visit, visited.photos)
     following.give_care(visit, visited.care, by=by, now=now)
     following.count(visit, cases=len(cases), care=len(visited.care))
     following.keep_history(visit)
-    facts: dict[str, Any] = {"kind": visit.kind, "day": entry.day.isoformat(), "cases": [case.pk for case in cases]}
-    facts |= {"household": visit.household_id, "enterprise": visit.enterprise_id, "met": visit.met}
-    journal.record("visit.recorded", visit, by=by, at=now, data=facts, area_id=visit.area_id, new=True)
+    told = facts(visit, cases)
+    journal.record("visit.recorded", visit, by=by, at=now, data=told, area_id=visit.area_id, new=True)
     return Recorded(visit, cases, True, warning(moment.off, moment.at))
 
 
-def _row(visited: Visited, digest: bytes, entry: DiaryEntry, moment: Moment, now: datetime) -> Visit:
+def facts(visit: Visit, cases: Sequence[Case]) -> dict[str, Any]:
+    """What the journal knows of a visit."""
+    said = {"kind": visit.kind, "day": visit.entry.day.isoformat(), "cases": [case.pk for case in cases]}
+    return {**said, "household": visit.household_id, "enterprise": visit.enterprise_id, "met": visit.met}
+
+
+def row(visited: Visited, digest: bytes, entry: DiaryEntry, moment: Moment, now: datetime) -> Visit:
+    """A visit as it is kept, not saved yet."""
     same = ("key", "kind", "household", "enterprise", "area_id", "place", "theme", "about", "met", "heard", "done")
     return Visit(
         **{name: getattr(visited, name) for name in same},
