@@ -59,16 +59,14 @@ def visiting(staff: Staff, dice: Random, now: datetime, done: Callable[[int], ob
         done(EACH)
         if made:
             _write(account, moments[-1], now)
-    raising(staff, dice, now)
+    raising(dice)
     answering(staff, dice, now)
 
 
-def raising(staff: Staff, dice: Random, now: datetime) -> None:
-    """The latest cases of visits and patrols came of a visit of whoever was asked first: told as if it had been typed."""
-    lately = Case.objects.filter(channel__in=CHANNELS, received_at__gte=now - timedelta(days=BACK), parent=None)
-    asked = (
-        lately.filter(first_asked__isnull=False).select_related("first_asked__person").order_by("-received_at", "pk")
-    )
+def raising(dice: Random) -> None:
+    """The latest cases of visits and patrols came of a visit of whoever was first asked, told as if typed."""
+    heard = Case.objects.filter(channel__in=CHANNELS, parent=None, first_asked__isnull=False)
+    asked = heard.select_related("first_asked__person").order_by("-received_at", "pk")
     made = [found for case in asked[:LOOKED_AT] if case.first_asked and (found := _of_case(case, dice))]
     bulk.enter(made[:RAISED])
 
