@@ -20,6 +20,7 @@ from linli.desk.drawn import ladder, milestones
 from linli.desk.face import show
 from linli.desk.forms import PurposeForm, StepForm
 from linli.desk.same import MergeForm, same
+from linli.desk.services.card import card as order_card
 from linli.desk.steps import offers
 from linli.desk.together.card import together
 from linli.people.faces import face
@@ -58,6 +59,7 @@ def page(
     purpose: PurposeForm | None = None,
     contact: Contact | None = None,
     same_refused: MergeForm | None = None,
+    order_refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The page; with a refused form, that form stands open with what was typed."""
@@ -89,5 +91,7 @@ def page(
         "contact": contact,
         "asked_first": face(case.first_asked_id) if case.first_asked_id else None,
         "came": came(case),
+        "order_card": order_card(case, account, entries),
+        "order_refused": order_refused,
     }
     return show(request, "desk/case.html", context, here="queue", status=status)

@@ -53,6 +53,7 @@ urlpatterns = [
     path("posts/", include("linli.desk.posts.urls")),
     path("coverage/", include("linli.desk.coverage.urls")),
     path("cards/", include("linli.desk.cards.urls")),
+    path("", include("linli.desk.services.urls")),
     path("merge/", merge.several, name="merge_several"),
     path("cases/<int:pk>/merge/", merge.one, name="merge"),
     path("cases/<int:pk>/apart/", merge.apart, name="apart"),

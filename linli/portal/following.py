@@ -92,6 +92,11 @@ class Followed:
         shared = [replace(step, words=step.words if step.at > since else "", photos=()) for step in steps]
         return sorted(self.events + shared, key=lambda event: event.at)
 
+    @property
+    def ordered(self) -> bool:
+        """Whether it was ordered from the list of services, so that it has papers and steps."""
+        return any(event.kind == "case.ordered" for event in self.events)
+
     def may(self, action: Action) -> bool:
         """Whether the resident can do this now."""
         if (self.case.status, action) not in TABLE or (action is Action.RATE and self.case.grade is not None):

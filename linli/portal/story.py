@@ -13,6 +13,7 @@ from linli.portal.following import Followed, Happened, shown
 
 TOLD = {
     RECEIVED: _("You told us"),
+    "case.ordered": _("You ordered this"),
     "case.sent_to_meeting": _("Put before a meeting"),
     "case.offered": _("Offered to whoever can take it on"),
     "case.assigned": _("Given to those who can solve it"),

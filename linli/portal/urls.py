@@ -35,6 +35,7 @@ urlpatterns = [
     path("track/<code:code>/redo/", public(acting.redo), name="redo"),
     path("track/<code:code>/withdraw/", public(acting.withdraw), name="withdraw"),
     path("track/<code:code>/photos/<int:pk>/", public(photo.photo), name="photo"),
+    path("", include("linli.portal.services.urls")),
     path("mine/", public(own.mine), name="mine"),
     path("mine/code/", public(own.code), name="mine_code"),
     path("mine/correct/", public(own.correct), name="mine_correct"),

@@ -26,7 +26,7 @@ def details(name: str = "老年人优待证办理", **more: object) -> Details:
     said = {
         "list_name": "government",
         "kind": "for_you",
-        "also": "老年证",
+        "also": "老年证" if name.startswith("老年人") else "",
         "legal_amount": 20,
         "legal_unit": "working_days",
         "promised_amount": 5,

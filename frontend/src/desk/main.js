@@ -14,6 +14,7 @@ import "./households.css";
 import "./cover.css";
 import "./stations.css";
 import "./visits.css";
+import "./services.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";

@@ -3,6 +3,7 @@ import "../styles/components.css";
 import "./page.css";
 import "./form.css";
 import "./pages.css";
+import "./services.css";
 
 import { keepDraft, forgetDraft } from "./draft.js";
 import { locate } from "./locate.js";

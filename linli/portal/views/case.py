@@ -97,6 +97,7 @@ def _page(found: Followed) -> dict[str, Any]:
         "look_again_on": this.look_again_on and this.look_again_on.isoformat(),
         "ladder": parts.ladder(story.ladder(found)),
         "story": story.entries(found),
+        "ordered": found.ordered,
         "may_rate": found.may(Action.RATE),
         "may_ask_redo": found.may(Action.ASK_REDO),
         "may_say_more": found.may(Action.SAY_MORE),

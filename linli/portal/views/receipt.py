@@ -20,7 +20,7 @@ def receipt(request: HttpRequest, found: Followed) -> HttpResponse:
     place = reverse("portal:rate" if settled else "portal:case", args=[found.case.code])
     address = request.build_absolute_uri(place)
     shown = {"case": found.case, "qr": square(address), "address": address, "where": found.where, "asked": asked(found)}
-    return render(request, "portal/receipt.html", shown | {"settled": settled})
+    return render(request, "portal/receipt.html", shown | {"settled": settled, "ordered": found.ordered})
 
 
 def asked(found: Followed) -> str:

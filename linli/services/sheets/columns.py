@@ -1,13 +1,14 @@
 """The columns of a spreadsheet of items: what stands in each, read and written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from linli.catalogue.tables import tables
 from linli.core.deadline import Unit
@@ -18,6 +19,8 @@ from linli.services import practice
 from linli.services.lines import read_materials, read_questions, read_steps, write_materials, write_questions
 from linli.services.models import ItemVersion
 from linli.services.words import ItemType, Kind, ListName
+
+T = TypeVar("T")
 
 
 class Column(TextChoices):
@@ -83,12 +86,23 @@ YES, NO = ("是", "有", "√", "可", "yes", "true", "1", "1.0"), ("", "否", "
 LIMIT = re.compile(r"(\d+)\s*(\D+)")
 
 
+def in_every_language(tell: Callable[[], Iterable[T]]) -> list[T]:
+    """What is told in each of the languages: a sheet may be written in another than its reader's."""
+    found: list[T] = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found += tell()
+    return found
+
+
 def recognised(headings: Sequence[str]) -> dict[str, int]:
     """Column -> place of the heading that means it."""
     spelt = [plain(each).replace(" ", "") for each in headings]
     found: dict[str, int] = {}
+    labels = in_every_language(lambda: [(column, str(column.label)) for column in Column])
     for column in Column:
-        known = [plain(each).replace(" ", "") for each in (str(column.label), column.value, *CALLED.get(column, ()))]
+        own = [label for each, label in labels if each == column]
+        known = [plain(each).replace(" ", "") for each in (*own, column.value, *CALLED.get(column, ()))]
         place = next((at for each in known for at, name in enumerate(spelt) if name == each), None)
         if place is not None:
             found[column.value] = place
@@ -153,13 +167,13 @@ def read_yes(text: str, column: Column) -> bool:
     )
 
 
-def read_choice(text: str, words: list[tuple[str, str]], labels: Any, column: Column) -> str:
+def read_choice(text: str, words: Callable[[], list[tuple[str, str]]], labels: Any, column: Column) -> str:
     """A value by its key, the practice's word or the program's, in any language it knows."""
     said = plain(text).strip()
-    for key, word in [*words, *((each.value, str(each.label)) for each in labels)]:
+    for key, word in in_every_language(lambda: [*words(), *((each.value, str(each.label)) for each in labels)]):
         if said in (plain(key), plain(word)):
             return key
-    allowed = _(", ").join(word for _key, word in words)
+    allowed = _(", ").join(word for _key, word in words() or [(each.value, str(each.label)) for each in labels])
     raise Refusal(
         _("“%(column)s” says “%(text)s”. It may say: %(allowed)s.")
         % {"column": column.label, "text": text[:20], "allowed": allowed},

@@ -141,9 +141,11 @@ def _values(column: Column, text: str) -> dict[str, Any]:
 
 
 CHOSEN: dict[Column, Any] = {
-    Column.LIST: lambda text: columns.read_choice(text, practice.lists(), ListName, Column.LIST),
-    Column.KIND: lambda text: columns.read_choice(text, practice.kinds(), Kind, Column.KIND),
-    Column.TYPE: lambda text: columns.read_choice(text, [], ItemType, Column.TYPE) if text else ItemType.PUBLIC_SERVICE,
+    Column.LIST: lambda text: columns.read_choice(text, practice.lists, ListName, Column.LIST),
+    Column.KIND: lambda text: columns.read_choice(text, practice.kinds, Kind, Column.KIND),
+    Column.TYPE: lambda text: (
+        columns.read_choice(text, list, ItemType, Column.TYPE) if text else ItemType.PUBLIC_SERVICE
+    ),
 }
 
 
