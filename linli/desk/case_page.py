@@ -46,6 +46,13 @@ def known(account: Account, pk: int) -> Case:
     return case
 
 
+def in_sight(case: Case, account: Account) -> bool:
+    """Whether the account still sees the case; only where that is not plain is it asked of the database."""
+    if case.about_line is None and powers(account).may(Permission.CASE_VIEW, case.area_id):
+        return True
+    return Case.objects.visible_to(account).filter(pk=case.pk).exists()
+
+
 @lru_cache(maxsize=512)
 def _visible(who: Standing) -> str:
     return composed(Case.objects.visible_to(who.account()).filter(pk=SOME_CASE), {SOME_CASE: "pk"})

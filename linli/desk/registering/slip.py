@@ -15,6 +15,7 @@ from linli.cases.rules import why_not
 from linli.cases.words import Action, AnswerBy
 from linli.core.square_code import square
 from linli.core.text import first_words
+from linli.desk.case_page import in_sight
 from linli.desk.face import show
 from linli.desk.registering.ways import WAYS
 from linli.journal.actions import RESIDENT
@@ -61,10 +62,3 @@ def given_out_by(account: Account, pk: int) -> Case:
         return case
     mine = Case.objects.filter(registered_by=account, received_at__gt=timezone.now() - JUST_NOW)
     return get_object_or_404(mine, pk=pk)
-
-
-def in_sight(case: Case, account: Account) -> bool:
-    """Whether the account may open the case; only of a complaint is it asked of the database."""
-    if case.about_line is None and powers(account).may(Permission.CASE_VIEW, case.area_id):
-        return True
-    return Case.objects.visible_to(account).filter(pk=case.pk).exists()

@@ -13,7 +13,7 @@ from linli.cases import look
 from linli.cases.models import Case
 from linli.cases.words import Action
 from linli.core.refusal import Refusal
-from linli.desk.case_page import known, page, seen_by
+from linli.desk.case_page import in_sight, known, page, seen_by
 from linli.desk.forms import StepForm
 from linli.desk.hints import hint
 from linli.desk.replies.choosing import inserted
@@ -21,7 +21,6 @@ from linli.desk.steps import WAYS, Way
 from linli.people.doors import permitted
 from linli.people.models import Account
 from linli.people.permissions import Permission
-from linli.people.powers import powers
 
 REFUSED = 422
 
@@ -68,10 +67,3 @@ def back(request: HttpRequest, case: Case, account: Account) -> str:
         return wanted
     # To the head of the page, which says what was done: a browser would else keep to the form it came from.
     return f"{case.get_absolute_url()}#content" if in_sight(case, account) else "/desk/"
-
-
-def in_sight(case: Case, account: Account) -> bool:
-    """Whether the account still sees the case; only where that is not plain is it asked of the database."""
-    if case.about_line is None and powers(account).may(Permission.CASE_VIEW, case.area_id):
-        return True
-    return Case.objects.visible_to(account).filter(pk=case.pk).exists()
