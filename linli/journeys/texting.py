@@ -1,5 +1,5 @@
 """A reader of the journal that sends residents who left a number a text message at the moments their practice has words
-for: received, done, a redo decided, put off until a day.
+for: received, done, not taken on, a redo decided, put off until a day.
 
 A text names the case by number and code and never says what it is about: whose telephone it is, nobody knows.
 """
@@ -25,6 +25,7 @@ MOMENTS = {
     "case.received": "received",
     "case.finished": "done",
     "case.settled": "done",
+    "case.declined": "declined",
     "case.redo_granted": "redo_granted",
     "case.redo_refused": "redo_refused",
     "case.parked": "look_again",

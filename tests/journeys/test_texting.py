@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -32,6 +33,7 @@ PHONE = "138 0000 5678"
 WORDS = {
     "received": "收到，编号{number}，查询码{code}：{link}",
     "done": "办结，请评价：{link}",
+    "declined": "不予受理，该找哪里：{link}",
     "redo_granted": "重新办理：{link}",
     "redo_refused": "维持原结果：{link}",
     "look_again": "{day}再看：{link}",
@@ -113,6 +115,16 @@ def test_put_off_it_says_until_which_day(play: Cast) -> None:
     cases.park(case=parked, by=play.dispatcher, now=NOW, until=day, words="等开春")
     told = [each for each in read() if not each.startswith("收到")]
     assert told == [f"12月8日再看：{page(not_now)}", f"12月8日再看：{page(parked)}"]
+
+
+def test_not_taken_on_it_leads_to_where_to_go_instead_for_everybody_who_said_it(play: Cast) -> None:
+    main, follower = play.case(contact_phone=PHONE), play.case(contact_phone="13900001111")
+    cases.merge(case=follower, into=main, by=play.dispatcher, now=NOW, words="同一件")
+    cases.decline(case=main, by=play.dispatcher, now=NOW, words="这是供电公司的，请打 95598")
+    told = [each for each in read() if not each.startswith("收到")]
+    assert told == [f"不予受理，该找哪里：{page(case)}" for case in (main, follower)]
+    client = Client()
+    assert all("请打 95598" in client.get(f"/track/{case.code}/").content.decode() for case in (main, follower))
 
 
 def test_what_is_settled_with_another_case_is_told_to_its_own_resident(play: Cast) -> None:

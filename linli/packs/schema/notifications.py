@@ -42,6 +42,9 @@ class Texts(Section):
     )
     received: Text | None = Field(default=None, description="It has come in; names the query code.")
     done: Text | None = Field(default=None, description="It is done; {link} leads to the rating.")
+    declined: Text | None = Field(
+        default=None, description="It is not taken on; {link} leads to the reason, and to where to go instead."
+    )
     redo_granted: Text | None = Field(default=None, description="A redo was asked for, and it is done again.")
     redo_refused: Text | None = Field(default=None, description="A redo was asked for, and the result stands.")
     look_again: Text | None = Field(default=None, description="It cannot be done now and is looked at again on {day}.")
@@ -52,7 +55,7 @@ class Texts(Section):
         return {moment: words for moment, words in said.items() if words}
 
 
-MOMENTS = ("received", "done", "redo_granted", "redo_refused", "look_again")
+MOMENTS = ("received", "done", "declined", "redo_granted", "redo_refused", "look_again")
 
 
 class Notifications(Section):
