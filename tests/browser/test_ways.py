@@ -1,4 +1,5 @@
-"""The four ways of J2 and the three classes of P6 by clicks, each in its own locality's pack and words."""
+"""The four ways of J2 and the three classes of P6 by clicks, each in its own locality's pack and words: from what a
+resident says to being rated and struck off by somebody else."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from linli.areas.models import Area
+from linli.areas.tree import tree
 from linli.cases import actions as cases
 from linli.cases.agenda import day_begins
 from linli.cases.look import outcome_word, status_word
@@ -43,6 +45,21 @@ def said(text: str, area: str) -> Case:
     return cases.register(submission, now=timezone.now())
 
 
+def told(resident: Resident, text: str, area: str) -> Case:
+    """A resident says it, with a phone."""
+    place = Area.objects.get(code=area)
+    names = [str(tree.get().node(each)) for each in tree.get().lineage(place.pk)[1:]]
+    return Case.objects.get(code=resident.tells(text, names), area=place)
+
+
+def struck_off(resident: Resident, case: Case, *, by: Desk) -> None:
+    """The resident rates what was done; somebody who did not do it looks at it and strikes it off."""
+    resident.follows(case.code)
+    resident.rates(5, "很好")
+    goes_to(by, case).takes("verify").takes("close")
+    expect(resident.follows(case.code).locator(".state").first).to_have_text(status_word(Status.CLOSED))
+
+
 def lead(key: str) -> int:
     return Organisation.objects.get(code=key).pk
 
@@ -57,14 +74,14 @@ def test_the_four_ways_of_a_village(resident: Resident, desk: Callable[..., Desk
         "zhangshu-zhangjiashan",
         secretary=("village_secretary", "chashi_branch", "chashi"),
         dispatcher=("street_dispatcher", "zhangjiashan_office", "zhangjiashan"),
+        leader=("street_leader", "zhangjiashan_committee", "zhangjiashan"),
     )
-    lamp = said("村口路灯不亮", "dianxia")
+    lamp = told(resident, "村口路灯不亮", "dianxia")
     others = [said(text, "dianxia") for text in WAYS]
-    secretary, dispatcher = desk("secretary"), desk("dispatcher")
+    secretary, dispatcher, leader = desk("secretary"), desk("dispatcher"), desk("leader")
 
     goes_to(secretary, lamp).takes("accept").takes("finish", outcome="at_once", words="当天换好了")
-    resident.follows(lamp.code)
-    resident.rates(5, "很快")
+    struck_off(resident, lamp, by=dispatcher)
 
     for case, rung in zip(others, WAYS.values(), strict=True):
         goes_to(secretary, case).takes("accept")
@@ -80,28 +97,35 @@ def test_the_four_ways_of_a_village(resident: Resident, desk: Callable[..., Desk
         decides.takes("start").takes("finish", outcome="in_time", words="办好了")
         decides.page.goto(f"/desk/meetings/{rung}/")
         expect(decides.page.locator("main")).not_to_contain_text(case.text)
+        struck_off(resident, case, by=leader if beyond else dispatcher)
 
-    expect(resident.follows(others[-1].code).locator(".state").first).to_have_text(status_word(Status.DONE))
-    outcomes = Case.objects.order_by("pk").values_list("status", "outcome", "rung__key")
+    outcomes = Case.objects.order_by("pk").values_list("status", "outcome", "rung__key", "grade")
     assert list(outcomes) == [
-        (Status.DONE, Outcome.AT_ONCE, "member"),
-        *((Status.DONE, Outcome.IN_TIME, rung) for rung in WAYS.values()),
+        (Status.CLOSED, Outcome.AT_ONCE, "member", 5),
+        *((Status.CLOSED, Outcome.IN_TIME, rung, 5) for rung in WAYS.values()),
     ]
 
 
 def test_the_three_classes_of_a_list_of_problems(resident: Resident, desk: Callable[..., Desk]) -> None:
-    practice("kongtong-zhongjie", reception=("first_asked", "zhongjie_convenience", "zhongjie"))
-    litter, cars, lift = (said(text, "zhongjie") for text in ("楼道里堆了垃圾", "消防通道停着车", "老楼想装电梯"))
-    reception = desk("reception")
+    practice(
+        "kongtong-zhongjie",
+        reception=("first_asked", "zhongjie_convenience", "zhongjie"),
+        dispatcher=("street_dispatcher", "zhongjie_order", "zhongjie"),
+    )
+    litter = told(resident, "楼道里堆了垃圾", "zhongjie")
+    cars, lift = said("消防通道停着车", "zhongjie"), said("老楼想装电梯", "zhongjie")
+    reception, dispatcher = desk("reception"), desk("dispatcher")
 
     goes_to(reception, litter).takes("accept").takes("finish", outcome="at_once", words="马上清走了")
     expect(reception.page.locator("main")).to_contain_text(outcome_word(Outcome.AT_ONCE))
+    struck_off(resident, litter, by=dispatcher)
 
     category = Category.objects.get(key="parking").pk
     goes_to(reception, cars).takes("accept").takes("classify", category=category)
     reception.takes("assign", organisation=lead("zhongjie_convenience")).takes("start")
     reception.takes("plan", words="十天内划线、装隔离桩").takes("finish", outcome="in_time", words="装好了")
     expect(resident.follows(cars.code).locator("main")).to_contain_text("十天内划线")
+    struck_off(resident, cars, by=dispatcher)
 
     day = timezone.localdate() + timedelta(days=90)
     goes_to(reception, lift).takes("accept")
@@ -114,4 +138,5 @@ def test_the_three_classes_of_a_list_of_problems(resident: Resident, desk: Calla
     sweep(now=day_begins(day))
     expect(resident.follows(lift.code).locator(".state").first).to_have_text(status_word(Status.ACCEPTED))
     goes_to(reception, lift).takes("finish", outcome="at_once", words="电梯装好了")
+    struck_off(resident, lift, by=dispatcher)
     assert Case.objects.get(pk=lift.pk).came_back == 1
