@@ -98,9 +98,10 @@ class Fate:
 
     def go(self) -> None:
         """From coming in to the end, or as far as it has got."""
-        if self._turned_away():
+        sent = self._routed()
+        if self._turned_away(sent):
             return
-        if self._routed() or self._accepted_and_routed():
+        if sent or self._accepted_and_routed():
             self._begin()
         elif self.dice.random() < AT_ONCE:
             self._finish_at_once()
@@ -127,7 +128,9 @@ class Fate:
         self._check()
 
     def _routed(self) -> bool:
-        return route(self.life, at=self._past(self.life.now + timedelta(seconds=self.dice.randrange(2, 9))))
+        """At once after a colleague's step; what a resident sends in, the worker takes up some seconds later."""
+        wait = self.dice.randrange(2, 9) if self.life.events[-1].by is RESIDENT else 0
+        return route(self.life, at=self._past(self.life.now + timedelta(seconds=wait)))
 
     def _begin(self) -> None:
         """Whoever has it now begins."""
@@ -135,9 +138,10 @@ class Fate:
             raise NotYet
         self.life.start(by=self._worker(), at=self.office(self.dice.expovariate(0.3) + 0.2))
 
-    def _turned_away(self) -> bool:
+    def _turned_away(self, sent: bool) -> bool:
+        """Declined, unless a rule has put it in somebody's hands, or taken back."""
         chance = self.dice.random()
-        if chance < DECLINED and (hand := self.somebody(P.CASE_DECLINE)):
+        if chance < DECLINED and not sent and (hand := self.somebody(P.CASE_DECLINE)):
             at = self.office(self.dice.uniform(1, 8))
             self.life.end(Action.DECLINE, by=hand, at=at, words=self.say(sayings.DECLINED))
         elif chance > 1 - WITHDRAWN:

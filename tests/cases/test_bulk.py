@@ -180,6 +180,28 @@ def test_what_several_do_told_at_once_is_what_the_actions_write(cast: Cast) -> N
     assert not list(broken_links())
 
 
+@pytest.mark.parametrize(
+    ("sends", "action"), [(False, Action.DECLINE), (False, Action.WITHDRAW), (True, Action.WITHDRAW)]
+)
+def test_what_a_rule_saw_before_it_was_turned_away_ends_as_by_the_actions(
+    cast: Cast, sends: bool, action: Action
+) -> None:
+    does = {"organisation": cast.works} if sends else {"rung": cast.meeting_rung}
+    actions.add_rule(by=SYSTEM, now=NOW, name="路灯", name_en="Lamps", words=["路灯"], **does)
+    case = actions.route(case=actions.register(submission(cast), now=NOW), now=hours(1))
+    said = {"now": hours(2), "words": "请找供电公司"}
+    if action is Action.DECLINE:
+        actions.decline(case=case, by=cast.dispatcher, **said)
+    else:
+        actions.withdraw(case=case, **said)
+    life = Life(submission(cast), by=RESIDENT, at=NOW)
+    assert together.route(life, at=hours(1)) == sends
+    by = cast.dispatcher if action is Action.DECLINE else RESIDENT
+    life.end(action, by=by, at=hours(2), words="请找供电公司")
+    bulk.land([life])
+    assert rows(Case.objects.exclude(pk=case.pk).get()) == rows(Case.objects.get(pk=case.pk))
+
+
 def test_a_rule_sends_a_life_on_as_it_sends_a_case(cast: Cast) -> None:
     actions.add_rule(by=SYSTEM, now=NOW, name="路灯", name_en="Lamps", words=["路灯"], organisation=cast.works)
     case = actions.route(case=actions.register(submission(cast), now=NOW), now=hours(1))

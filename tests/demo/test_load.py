@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from linli.areas.models import Area
 from linli.areas.tree import boundaries, tree
-from linli.cases import agenda, supervision
+from linli.cases import agenda, routing, supervision
 from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
 from linli.cases.models import Arrival, Assignment, Case, Draft
@@ -85,6 +85,14 @@ def test_what_came_due_has_happened_at_its_time_and_a_first_sweep_finds_nothing(
     assert len(given) == len(set(given))
     for case in Case.objects.open().exclude(channel=Channel.IMPORT):
         assert (first := agenda.first(case)) is None or first[0] > NOW
+
+
+def test_what_was_turned_away_had_been_before_the_rules_as_a_live_case_is(loaded: Demonstration) -> None:
+    ended = Case.objects.filter(status__in=(Status.DECLINED, Status.WITHDRAWN)).exclude(channel=Channel.IMPORT)
+    assert ended.exists()
+    for case in ended:
+        match = routing.first(routing.facts(case))
+        assert case.rule_id == (match.rule.pk if match else None)
 
 
 def test_whoever_acts_holds_a_post_that_allows_it(loaded: Demonstration) -> None:
