@@ -7,18 +7,20 @@ or invents a life answers for that.
 from datetime import date, datetime
 from typing import Any, Self
 
-from linli.cases import agenda, deadlines, first_asked, ladder, promises
+from linli.cases import agenda, deadlines, first_asked, ladder, on_the_way, promises
 from linli.cases.actions import arriving, sorting
 from linli.cases.actions.pausing import postponed, told
 from linli.cases.actions.registering import LONGEST, Submission, draft, facts
 from linli.cases.actions.supervising import anew
 from linli.cases.lifecycle import CASE, RECEIVED
 from linli.cases.models import Assignment, Case, Pause, Rating, Rung
+from linli.cases.on_the_way import Known
 from linli.cases.turn import Turn
 from linli.cases.words import Action, Grade, Outcome, Status
 from linli.catalogue.models import Category
 from linli.journal.actions import RESIDENT, Who
 from linli.journal.bulk import Said
+from linli.journal.facts import written
 
 
 class Life:
@@ -99,14 +101,9 @@ class Life:
     def classify(self, category: Category, *, by: Who, at: datetime, rung: Rung | None = None) -> Self:
         """Say what it is about and at which level; its deadline is counted again."""
         self.until(at)
-        changes = sorting.classed(self.case, category, rung, at, self._aside())
-        data = {
-            "category": [self.case.category_id, category.pk],
-            "area": [self.case.area_id, self.case.area_id],
-            "rung": [self.case.rung_id, changes.get("rung_id", self.case.rung_id)],
-            "due": changes["due_at"].isoformat() if changes["due_at"] else None,
-            "class": changes["deadline_class"].pk if changes["deadline_class"] else None,
-        }
+        changes = sorting.classed(self.case, category, rung, at, self.known())
+        areas = [self.case.area_id, self.case.area_id]
+        data = sorting.told(self.case, [self.case.category_id, category.pk], areas, changes)
         return self.step(Action.CLASSIFY, by=by, at=at, data=data, **changes)
 
     def deliberate(self, rung: Rung, *, by: Who, at: datetime, words: str = "") -> Self:
@@ -163,7 +160,7 @@ class Life:
             words=words,
             data={
                 "outcome": outcome,
-                "look_again_on": look_again_on.isoformat() if look_again_on else None,
+                "look_again_on": written(look_again_on),
                 **({"part_of": None} if self.is_part else {}),
             },
             outcome=outcome,
@@ -222,6 +219,12 @@ class Life:
         """Decline or withdraw it."""
         self._let_go(at)
         return self.step(action, by=by, at=at, words=words, closed_at=at)
+
+    def known(self) -> Known:
+        """What its clocks are counted by: what its rows and its journal will tell."""
+        turns = [each for each in self.events if each.kind in on_the_way.BEGINS or each.kind == on_the_way.ENDS]
+        begun = turns[-1].at if turns and turns[-1].kind in on_the_way.BEGINS else None
+        return Known(self._aside(), begun)
 
     def _aside(self) -> deadlines.Aside:
         return deadlines.Aside(tuple((pause.since, pause.until) for pause in self.pauses))

@@ -15,6 +15,7 @@ from linli.cases.life import Life
 from linli.cases.models import Assignment
 from linli.cases.words import Action, Milestone, Status
 from linli.journal.actions import SYSTEM, Who
+from linli.journal.facts import written
 
 
 def call_in(
@@ -28,7 +29,7 @@ def call_in(
         part = Assignment(organisation_id=each, part=Assignment.Part.ASSIST, called_by_id=by.pk, since=at)
         part.due_at, part.whistled, part.report_by = until, whistled, report_by
         life.called.append(part)
-    data = {"called": list(organisation_ids), "part_until": _said(until), "report_by": _said(report_by)}
+    data = {"called": list(organisation_ids), "part_until": written(until), "report_by": written(report_by)}
     assists = sorted({*(life.case.assists or ()), *organisation_ids})
     action = Action.WHISTLE if whistled else Action.CALL_IN
     life.step(action, by=by, at=at, words=words, data=data, assists=assists, **_next(life, at))
@@ -73,7 +74,7 @@ def route(life: Life, *, at: datetime) -> bool:
     if match is None:
         return False
     way = sending.way(match.rule, case, sending.Past())
-    changes = changed(case, match.rule, at)
+    changes = changed(case, match.rule, at, life.known())
     words, data = " · ".join(match.because.get("words", [])), told(case, match, way, changes)
     life.step(Action.ROUTE, by=SYSTEM, at=at, words=words, data=data, **changes)
     if way.organisation is None or way.held:
@@ -86,7 +87,3 @@ def route(life: Life, *, at: datetime) -> bool:
 
 def _next(life: Life, at: datetime) -> dict[str, Any]:
     return {"assist_due_at": hands.next_due(life.called, life.case.assist_due_at or at)}
-
-
-def _said(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

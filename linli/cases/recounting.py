@@ -8,12 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from linli.cases import deadlines, hands, on_the_way
 from linli.cases.agenda import day_begins
 from linli.cases.assisting import COUNTED
+from linli.cases.counted_again import recounted
 from linli.cases.models import Assignment, Case, Recount
 from linli.cases.sweep import UNREAD, write
-from linli.cases.turn import recounted
 from linli.catalogue.tables import tables
 
 BATCH = 500
@@ -69,13 +68,11 @@ def _count_again(numbers: list[int], now: datetime) -> int:
     cases = list(
         Case.objects.open().filter(pk__in=numbers).order_by("id").select_for_update(of=("self",)).defer(*UNREAD)
     )
-    known, begun = deadlines.asides(cases), on_the_way.begun(cases)
-    hands.remember_called([case for case in cases if case.assist_due_at])
     before = {case.pk: _times(case) for case in cases}
-    counted = [(case, recounted(case, known[case.pk], now, begun.get(case.pk))) for case in cases]
-    Assignment.objects.bulk_update([part for _case, (_events, parts) in counted for part in parts], COUNTED)
-    write([(case, events) for case, (events, _parts) in counted if before[case.pk] != _times(case)])
-    return sum(len(events) for _case, (events, _parts) in counted)
+    counted, parts = recounted(cases, now)
+    Assignment.objects.bulk_update(parts, COUNTED)
+    write([(case, events) for case, events in counted if before[case.pk] != _times(case)])
+    return sum(len(events) for _case, events in counted)
 
 
 def _times(case: Case) -> list[Any]:

@@ -69,16 +69,7 @@ def nearest(kind: str, area_id: int) -> list[Organisation]:
 
 
 def _held(to: Organisation, case: Case, known: Past) -> Held | None:
-    above = _line(to)
+    above = directory.get().line([to.pk])  # what is about one of them is not for it
     if case.about_organisation_id in above or above & known.serving.get(case.about_person_id or 0, set()):
         return Held.ABOUT
     return Held.RETURNED if to.pk in known.returned.get(case.pk, ()) else None
-
-
-def _line(organisation: Organisation) -> set[int]:
-    """An organisation and those above it: what is about one of them is not for it."""
-    organisations, line = directory.get().organisations, {organisation.pk}
-    while (above := organisation.parent_id) and above not in line and above in organisations:
-        line.add(above)
-        organisation = organisations[above]
-    return line

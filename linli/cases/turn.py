@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from linli.cases import agenda, assisting, deadlines, ladder, on_the_way, supervision
+from linli.cases import agenda, ladder, supervision
 from linli.cases.actions.pausing import told
 from linli.cases.actions.supervising import begun_again
 from linli.cases.hands import moments, still_called
@@ -101,50 +101,3 @@ class Turn:
 def _since(first: datetime, now: datetime, parts: list[tuple[Assignment, datetime | None]]) -> list[int]:
     """The organisations whose moment lies between these two."""
     return [part.organisation_id for part, moment in parts if moment and first <= moment <= now]
-
-
-def recounted(
-    case: Case, aside: deadlines.Aside, now: datetime, begins: on_the_way.Begun | None = None
-) -> tuple[list[Said], list[Assignment]]:
-    """Count a case's clocks again in memory, with those of what is wanted on the way and of whoever was called in.
-    Returns the events that say what moved, and the parts that did."""
-    was = case.due_at
-    for field, value in deadlines.reckoned(case, aside).items():
-        setattr(case, field, value)
-    inner, parts = _on_the_way(case, aside, begins), _called_in(case, aside, now)
-    case.next_look_at = agenda.next_look(case)
-    events = []
-    if case.due_at != was and was is not None and case.due_at is not None:
-        data = {"was": was.isoformat(), "due": case.due_at.isoformat()}
-        events.append(Said("case.deadline_moved", now, SYSTEM, data))
-    if inner or parts:
-        each = [[part.organisation_id, _iso(part.report_by), _iso(part.due_at)] for part in parts]
-        events.append(Said("case.times_moved", now, SYSTEM, inner | ({"parts_by": each} if each else {})))
-    for event in events:
-        event.area_id = case.area_id
-    case.version += len(events)
-    return events, parts
-
-
-def _on_the_way(case: Case, aside: deadlines.Aside, begins: on_the_way.Begun | None) -> dict[str, Any]:
-    """Field -> moment, of what moved."""
-    found = on_the_way.counted(case, begins, aside)
-    moved = {field: at for field, at in found.items() if getattr(case, field) != at}
-    for field, at in moved.items():
-        setattr(case, field, at)
-    return {field: at.isoformat() for field, at in moved.items()}
-
-
-def _called_in(case: Case, aside: deadlines.Aside, now: datetime) -> list[Assignment]:
-    """The parts that moved; when to look after them next is set right in the case."""
-    if case.assist_due_at is None:
-        return []
-    open_parts = still_called(case)
-    moved = assisting.counted(open_parts, case.area_id, aside.pauses)
-    if moved:
-        case.assist_due_at = assisting.next_look(case, open_parts, now)
-    return moved
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linli.cases import actions as cases
-from linli.cases import agenda, deadlines, rules
+from linli.cases import agenda, deadlines, on_the_way, rules
 from linli.cases.lifecycle import CASE, TABLE
 from linli.cases.models import Assignment, Case, Extension, Pause, Rating
 from linli.cases.sweep import sweep
@@ -173,6 +173,7 @@ def clocks_agree(case: Case, now: datetime) -> None:
         anew = deadlines.reckoned(case)
         assert {name: getattr(case, name) for name in clocks} == {name: anew[name] for name in clocks}
         assert deadlines.explain(case).deadline.at == case.due_at
+        assert on_the_way.moved(case, on_the_way.anew(case, on_the_way.known(case))) == {}
 
 
 CLOCKS = ("due_at", "due_certain", "amber_at", "rung_due_at")

@@ -13,6 +13,7 @@ from linli.cases.models import Assignment, Case
 from linli.cases.words import Action
 from linli.core.refusal import Refusal
 from linli.journal.actions import Who
+from linli.journal.facts import written
 from linli.people.models import Account, Organisation
 
 Ending = Assignment.Ending
@@ -78,7 +79,7 @@ def _call(
             report_by=report_by,
         )
     numbers = [each.pk for each in organisations]
-    data = {"called": numbers, "part_until": _said(until), "report_by": _said(report_by)}
+    data = {"called": numbers, "part_until": written(until), "report_by": written(report_by)}
     assists = sorted({*(case.assists or ()), *numbers})
     return _told(case, step, by=by, now=now, words=words, data=data, assists=assists)
 
@@ -144,7 +145,3 @@ def _told(case: Case, step: Any, **told: Any) -> Case:
     """Record the step, with the moment at which the next of those called in should have done something."""
     parts = Assignment.objects.filter(case=case, part=Assignment.Part.ASSIST, ended_at__isnull=True)
     return record(case, step, assist_due_at=hands.next_due(parts, case.assist_due_at or told["now"]), **told)
-
-
-def _said(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

@@ -14,6 +14,7 @@ from linli.cases.words import Action
 from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
 from linli.journal.actions import Who
+from linli.journal.facts import written
 from linli.journal.models import Voice
 
 
@@ -54,7 +55,7 @@ def extend(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | N
     _decide(case, by, now, granted=True)
     was = case.due_at
     changes = deadlines.reckoned(case)
-    data = {"was": was.isoformat() if was else None, **told(changes)}
+    data = {"was": written(was), **told(changes)}
     return record(case, step, by=by, now=now, words=words, data=data, extension_asked_at=None, **changes)
 
 

@@ -1,20 +1,19 @@
 """How urgent a case is, said anew after it was registered: with the reason, and with its time counted again."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.cases import deadlines, on_the_way, routing
+from linli.cases import deadlines, routing
 from linli.cases.actions import sorting
-from linli.cases.actions.pausing import told
 from linli.cases.actions.steps import lock, needed, record
 from linli.cases.models import Case
-from linli.cases.words import Action, Status, Urgency
+from linli.cases.words import Action, Urgency
 from linli.catalogue.models import DeadlineClass
 from linli.core.refusal import Refusal
 from linli.journal.actions import Who
+from linli.journal.facts import written
 
 
 @transaction.atomic
@@ -36,13 +35,12 @@ def set_urgency(
     needed(words, _("Write why; whoever has the case reads it."))
     before, was, rung_id = case.urgency, case.due_at, case.rung_id
     case.urgency = urgency
-    changes = {"urgency": urgency, **_timed(case, deadline_class or _class_for(case), now)}
+    changes = {"urgency": urgency, **sorting.timed(case, deadline_class or _class_for(case), None, now)}
     data = {
         "urgency": [before, urgency],
         "rung": [rung_id, changes.get("rung_id", rung_id)],
-        "was": was.isoformat() if was and was != changes["due_at"] else None,
-        "class": changes["deadline_class"].pk if changes["deadline_class"] else None,
-        **told(changes),
+        "was": written(was) if was != changes["due_at"] else None,
+        **sorting.told_clocks(case, changes),
     }
     return record(case, step, by=by, now=now, words=words, data=data, **changes)
 
@@ -55,17 +53,3 @@ def _class_for(case: Case) -> DeadlineClass | None:
     if own or (match and match.rule.deadline_class and match.rule.deadline_class.active):
         return own or (match.rule.deadline_class if match else None)
     return case.deadline_class if case.urgency == Urgency.URGENT else deadlines.class_for(case.category)
-
-
-def _timed(case: Case, chosen: DeadlineClass | None, now: datetime) -> dict[str, Any]:
-    """The clocks by this class. One query more where the first answer or the plan is still awaited."""
-    changes = sorting.retimed(case, chosen, None, now)
-    if case.status == Status.RECEIVED:
-        return changes
-    aside = deadlines.asides([case])[case.pk]
-    begun = on_the_way.begun([case]).get(case.pk)
-    if begun is None:
-        return changes
-    mine = on_the_way.Begun(begun.at, chosen.pk if chosen else None)
-    none = {f"{each}_by": None for each in on_the_way.awaited(case)}
-    return changes | none | on_the_way.counted(case, mine, aside)

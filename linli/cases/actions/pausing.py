@@ -13,6 +13,7 @@ from linli.cases.models import Case, Extension, Pause
 from linli.cases.words import Action
 from linli.catalogue.tables import tables
 from linli.journal.actions import Who
+from linli.journal.facts import written
 
 DAYS = 10
 
@@ -84,4 +85,4 @@ def counted(changes: dict[str, Any]) -> dict[str, Any]:
 
 def told(changes: dict[str, Any]) -> dict[str, Any]:
     """The new deadline, as the journal keeps it."""
-    return {"due": changes["due_at"].isoformat() if changes["due_at"] else None}
+    return {"due": written(changes["due_at"])}

@@ -29,6 +29,7 @@ from linli.core.refusal import Refusal
 from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.journal.actions import RESIDENT, Who
+from linli.journal.facts import written
 from linli.journal.models import Voice
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -156,7 +157,7 @@ def facts(case: Case) -> dict[str, Any]:
         "to": Status.RECEIVED,
         "channel": case.channel,
         "category": case.category_id,
-        "due": case.due_at.isoformat() if case.due_at else None,
+        "due": written(case.due_at),
         **({"urgency": [Urgency.NORMAL, case.urgency]} if case.urgency != Urgency.NORMAL else {}),
         "class": case.deadline_class_id,
         **({"apart": True, "rung": [None, case.rung_id]} if case.about_line is not None else {}),

@@ -9,6 +9,7 @@ from linli.cases import ladder, routing, sending
 from linli.cases.actions import handing, hastening, sorting
 from linli.cases.actions.steps import record
 from linli.cases.models import Case, Rule
+from linli.cases.on_the_way import Known
 from linli.cases.routing import Match
 from linli.cases.rules import check
 from linli.cases.sending import Way
@@ -62,8 +63,9 @@ def _routed(case: Case, match: Match, now: datetime) -> Case:
     return handing.assign(case=case, by=SYSTEM, now=now, organisation=way.organisation)
 
 
-def changed(case: Case, rule: Rule, now: datetime) -> dict[str, Any]:
-    """What the rule changes in the case itself. A level that somebody chose is not brought nearer."""
+def changed(case: Case, rule: Rule, now: datetime, known: Known | None = None) -> dict[str, Any]:
+    """What the rule changes in the case itself. A level that somebody chose is not brought nearer. `known`: what is
+    read of the case otherwise."""
     changes: dict[str, Any] = {"rule": rule}
     if rule.sets_urgency:
         changes["urgency"] = rule.sets_urgency
@@ -72,7 +74,7 @@ def changed(case: Case, rule: Rule, now: datetime) -> dict[str, Any]:
     if to:
         changes |= ladder.on(to, now, case.area_id)
     if rule.deadline_class and rule.deadline_class.active:
-        changes |= sorting.retimed(case, rule.deadline_class, to, now)
+        changes |= sorting.timed(case, rule.deadline_class, to, now, known)
     return changes
 
 
@@ -86,8 +88,7 @@ def told(case: Case, match: Match, way: Way, changes: dict[str, Any]) -> dict[st
     if "rung_id" in changes:
         data["rung"] = [case.rung_id, changes["rung_id"]]
     if "deadline_class" in changes:
-        data["class"] = changes["deadline_class"].pk
-        data["due"] = changes["due_at"].isoformat() if changes["due_at"] else None
+        data |= sorting.told_clocks(case, changes)
     if "urgency" in changes:
         data["urgency"] = [case.urgency, changes["urgency"]]
     if rule.sends:

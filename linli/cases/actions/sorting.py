@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
-from linli.cases import assisting, deadlines, ladder, promises, routing
+from linli.cases import assisting, deadlines, ladder, on_the_way, promises, routing
 from linli.cases.actions import pausing, together
 from linli.cases.actions.steps import end_assignment, lock, needed, part_of, record
 from linli.cases.models import Case, Pause, Rung
-from linli.cases.words import Action, Milestone, Status
+from linli.cases.on_the_way import Known
+from linli.cases.words import Action, Milestone
 from linli.catalogue.models import Category, DeadlineClass
 from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
@@ -57,14 +58,20 @@ def classify(
     before = case.area_id
     moved = placed(case, area_id)
     changes = moved | classed(case, category, rung, now) | (assisting.again(case, now=now) if moved else {})
-    data = {
-        "category": [case.category_id, category.pk],
-        "area": [before, case.area_id],
-        "rung": [case.rung_id, changes.get("rung_id", case.rung_id)],
-        "due": changes["due_at"].isoformat() if changes["due_at"] else None,
-        "class": changes["deadline_class"].pk if changes["deadline_class"] else None,
-    }
+    data = told(case, [case.category_id, category.pk], [before, case.area_id], changes)
     return record(case, step, by=by, now=now, data=data, **changes)
+
+
+def told(case: Case, categories: list[int | None], areas: list[int], changes: dict[str, Any]) -> dict[str, Any]:
+    """What the journal keeps of a classifying whose changes are not made yet."""
+    rungs = [case.rung_id, changes.get("rung_id", case.rung_id)]
+    return {"category": categories, "area": areas, "rung": rungs, **told_clocks(case, changes)}
+
+
+def told_clocks(case: Case, changes: dict[str, Any]) -> dict[str, Any]:
+    """The class, the deadline and what moved on the way, as the journal keeps them."""
+    chosen = changes["deadline_class"]
+    return {"class": chosen.pk if chosen else None, **pausing.told(changes), **on_the_way.moved(case, changes)}
 
 
 def placed(case: Case, area_id: int | None) -> dict[str, Any]:
@@ -79,31 +86,29 @@ def placed(case: Case, area_id: int | None) -> dict[str, Any]:
 
 
 def classed(
-    case: Case, category: Category | None, rung: Rung | None, now: datetime, aside: deadlines.Aside | None = None
+    case: Case, category: Category | None, rung: Rung | None, now: datetime, known: Known | None = None
 ) -> dict[str, Any]:
     """What changes with the category: its class, or that of the case's own rule, with all that hangs on it."""
     chosen = routing.class_by_rule(case, category) or deadlines.class_for(category)
-    return {"category": category} | timed(case, chosen, rung, now, aside)
+    return {"category": category} | timed(case, chosen, rung, now, known)
 
 
 def timed(
-    case: Case, chosen: DeadlineClass | None, rung: Rung | None, now: datetime, aside: deadlines.Aside | None = None
+    case: Case, chosen: DeadlineClass | None, rung: Rung | None, now: datetime, known: Known | None = None
 ) -> dict[str, Any]:
-    """What changes with the deadline class: clocks; and the level, if one was chosen or it is too low for them."""
+    """What changes with the deadline class: every clock; and the level, if one was chosen or it is too low for them.
+    `known`: what is read of the case otherwise."""
     before, case.deadline_class = case.deadline_class, chosen
-    changes = {"deadline_class": chosen, **deadlines.reckoned(case, aside)}
+    known = known or on_the_way.known(case)
+    changes = {
+        "deadline_class": chosen,
+        **deadlines.reckoned(case, known.aside),
+        **on_the_way.anew(case, known),
+    }
     at = ladder.rungs.get().get(case.rung_id or 0)
     begins = ladder.entry(chosen) if chosen != before and at else None
     to = rung if rung and rung != at else begins if begins and at and begins.order > at.order else None
     return changes | (ladder.on(to, now, case.area_id) if to else {})
-
-
-def retimed(case: Case, chosen: DeadlineClass | None, to: Rung | None, now: datetime) -> dict[str, Any]:
-    """As `timed`, with the time to accept it. Before it is accepted a case has had neither pause nor more time."""
-    if case.status != Status.RECEIVED:
-        return timed(case, chosen, to, now)
-    accept_by = {"accept_by": None} | deadlines.on_the_way(case.due_from, chosen, case.area_id, Milestone.ACCEPT)
-    return timed(case, chosen, to, now, deadlines.Aside()) | accept_by
 
 
 PLACED = ("area_id", "within_2", "within_3", "within_4", "within_5", "within_6")

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.cases.actions.handing import assign, offer
-from linli.cases.actions.sorting import classed, deliberate, placed, resume
+from linli.cases.actions.sorting import classed, deliberate, placed, resume, told
 from linli.cases.actions.steps import end_assignment, lock, record
 from linli.cases.ladder import rungs
 from linli.cases.models import Case
@@ -74,13 +74,7 @@ def _classified(case: Case, by: Who, now: datetime, before: Before) -> Case:
     category = tables.get().categories.get(before["category_id"] or 0)
     rung = rungs.get().get(before["rung_id"] or 0)
     changes = placed(case, before["area_id"]) | classed(case, category, rung, now) | by_rule
-    data = {
-        "category": [was, before["category_id"]],
-        "area": [area_id, case.area_id],
-        "rung": [case.rung_id, changes.get("rung_id", case.rung_id)],
-        "due": changes["due_at"].isoformat() if changes["due_at"] else None,
-        "class": changes["deadline_class"].pk if changes["deadline_class"] else None,
-    }
+    data = told(case, [was, before["category_id"]], [area_id, case.area_id], changes)
     return record(case, step, by=by, now=now, data=data, **changes)
 
 

@@ -16,6 +16,7 @@ from linli.cases.models import Assignment, Case
 from linli.cases.words import Action, Outcome, Status
 from linli.core.documents import Document
 from linli.journal.actions import Who
+from linli.journal.facts import written
 
 
 @transaction.atomic
@@ -75,7 +76,7 @@ def finish(
     end_lead(case, now=now)
     left = pausing.leave(case, now=now)
     again = look_again_on if outcome == Outcome.NOT_NOW else None
-    data = {"outcome": outcome, "look_again_on": again.isoformat() if again else None}
+    data = {"outcome": outcome, "look_again_on": written(again)}
     data |= pausing.counted(left) | part_of(case)
     case = record(
         case,
