@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "linli.visits",
     "linli.stations",
     "linli.services",
+    "linli.training",
     "linli.journeys",
     "linli.insight",
     "linli.packs",

@@ -54,6 +54,8 @@ urlpatterns = [
     path("coverage/", include("linli.desk.coverage.urls")),
     path("cards/", include("linli.desk.cards.urls")),
     path("", include("linli.desk.services.urls")),
+    path("training/", include("linli.desk.training.urls")),
+    path("exams/", include("linli.desk.exams.urls")),
     path("merge/", merge.several, name="merge_several"),
     path("cases/<int:pk>/merge/", merge.one, name="merge"),
     path("cases/<int:pk>/apart/", merge.apart, name="apart"),

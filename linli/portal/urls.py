@@ -50,6 +50,7 @@ urlpatterns = [
     path("workers/", public(home.who), name="workers"),
     path("privacy/", public(home.privacy), name="privacy"),
     path("switch/", public(switches.switch), name="switch"),
+    path("certificates/", include("linli.portal.certificates.urls")),
     path("healthz", public(machine.healthz), name="healthz"),
     path("robots.txt", public(machine.robots), name="robots"),
 ]

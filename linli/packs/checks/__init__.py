@@ -2,20 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from linli.packs.checks import (
-    areas,
-    cases,
-    catalogue,
-    demo,
-    people,
-    practice,
-    rates,
-    routing,
-    services,
-    stations,
-    visits,
-    words,
-)
+from linli.packs.checks import (, areas, cases, catalogue, demo, people, practice, rates, routing, stations, training, visits, words
 from linli.packs.checks.found import Found
 
 Check = Callable[..., Iterator[Found]]
@@ -56,6 +43,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("services", ("services",), services.check_words),
     ("services", ("services",), services.check_items),
     ("services", ("services", "people", "catalogue", "cases"), services.check_references),
+    ("training", ("training",), training.check_training),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

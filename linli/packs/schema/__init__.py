@@ -15,6 +15,7 @@ from linli.packs.schema.rates import Rates
 from linli.packs.schema.routing import Routing
 from linli.packs.schema.services import Services
 from linli.packs.schema.stations import Stations
+from linli.packs.schema.training import Training
 from linli.packs.schema.visits import Visits
 from linli.packs.schema.words import Words
 
@@ -34,6 +35,7 @@ class Pack(Section):
     stations: Stations = Field(description="Stations: where something is done.")
     households: Households = Field(description="Files of households.")
     services: Services = Field(description="Service items, and the themes of the months.")
+    training: Training = Field(description="Courses, exams, certificates.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -51,6 +53,7 @@ SECTIONS: dict[str, type[Section]] = {
     "stations": Stations,
     "households": Households,
     "services": Services,
+    "training": Training,
     "words": Words,
     "demo": Demo,
 }

@@ -1,5 +1,6 @@
 """The practice itself: one row."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from linli.packs.schema.notifications import Texts
 from linli.packs.schema.people import PostTitle
 from linli.packs.schema.rates import Rates, Resolution, Response, Satisfaction
 from linli.packs.schema.services import Services
+from linli.packs.schema.training import CourseKind, Topic, Training
 from linli.packs.schema.visits import Visits
 from linli.packs.things import stations
 from linli.packs.things.base import Rows, Thing, Values
@@ -113,6 +115,16 @@ def _visits(said: Visits) -> Values:
 def _services(said: Services) -> Values:
     named: dict[str, Any] = {"lists": said.lists, "kinds": said.kinds, "audiences": said.audiences}
     return {what: [[each.key, each.name.zh, each.name.en] for each in keyed] for what, keyed in named.items()}
+def _training(said: Training) -> Values:
+    named: dict[str, Sequence[CourseKind | Topic]] = {"courses": said.courses, "topics": said.topics}
+    plain = said.model_dump(mode="json", include={"minutes", "grace", "half", "two_markers", "valid_months"})
+    return {
+        **plain,
+        **{what: [[each.key, each.name.zh, each.name.en] for each in things] for what, things in named.items()},
+        "qualifies": said.qualifies.per_cent,
+        "renew_before": said.renew_before,
+        "paper": [line.model_dump(mode="json", exclude_none=True) for line in said.paper],
+    }
 
 
 def _settings(pack: Pack) -> Values:
@@ -138,6 +150,7 @@ def _settings(pack: Pack) -> Values:
         "stations": stations.settings(pack.stations),
         stations.BROUGHT: sorted(each.key for each in pack.stations.named),
         "services": _services(pack.services),
+        "training": _training(pack.training),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

@@ -1,0 +1,1 @@
+"""Exams at the desk: set, sat, marked."""

@@ -1,0 +1,1 @@
+"""Courses, the question bank and certificates at the desk."""

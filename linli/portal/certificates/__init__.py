@@ -1,0 +1,1 @@
+"""Anybody verifies a certificate."""
