@@ -115,6 +115,8 @@ def _visits(said: Visits) -> Values:
 def _services(said: Services) -> Values:
     named: dict[str, Any] = {"lists": said.lists, "kinds": said.kinds, "audiences": said.audiences}
     return {what: [[each.key, each.name.zh, each.name.en] for each in keyed] for what, keyed in named.items()}
+
+
 def _training(said: Training) -> Values:
     named: dict[str, Sequence[CourseKind | Topic]] = {"courses": said.courses, "topics": said.topics}
     plain = said.model_dump(mode="json", include={"minutes", "grace", "half", "two_markers", "valid_months"})
