@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter import Workbook
@@ -24,10 +23,6 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 HEAD, WRAPPED = {"bold": True, "bottom": 1, "text_wrap": True}, {"text_wrap": True, "valign": "top"}
 FORMULA = re.compile(r'<c r="([A-Z]+)([0-9]+)"[^>/]*>\s*<f')
 RUNS = re.compile(r"\s*(?:[=@]|[+-](?![\d.,\s]*%?$))")
-
-SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
-FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[ >/]')
-LARGEST_SHEET = 64 * 1024 * 1024
 
 Cell = Any  # str, float, bool, datetime, date, time or timedelta
 
@@ -71,52 +66,6 @@ def read_cells(content: bytes, name: str) -> list[list[Cell]]:
     except (CalamineError, IndexError) as error:
         raise Refusal(_("“%(file)s” is broken, or not a spreadsheet.") % {"file": name}) from error
     return rows
-
-
-def formulas(content: bytes, name: str) -> dict[int, str]:
-    """Row -> the first of its cells that holds a formula, such as {5: "D5"}; of .xlsx files, where cells say so."""
-    name, content = _unpacked(name, content)
-    if not name.lower().endswith((".xlsx", ".xlsm")):
-        return {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as box:
-            pages = sorted(each for each in box.namelist() if SHEET.fullmatch(each))
-            info = box.getinfo(pages[0]) if pages else None
-            text = box.read(info) if info and info.file_size <= LARGEST_SHEET else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return {}
-    found: dict[int, str] = {}
-    for cell in FORMULA.findall(text):
-        found.setdefault(int(cell.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")), cell.decode())
-    return found
-
-
-def book(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """A spreadsheet (.xlsx). Numbers are numbers; all else is text, whatever it begins with: no formula is made of
-    it."""
-    packed = io.BytesIO()
-    made = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = made.add_worksheet()
-    for at, row in enumerate([headings, *rows]):
-        for place, cell in enumerate(row):
-            write = sheet.write_number if isinstance(cell, int | float) else sheet.write_string
-            write(at, place, cell)
-    made.close()
-    return packed.getvalue()
-
-
-def text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """The same as .csv for Excel, marked as UTF-8; what a spreadsheet would run is made text by an apostrophe."""
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(headings)
-    writer.writerows([tame(cell) for cell in row] for row in rows)
-    return "\ufeff" + lines.getvalue()
-
-
-def tame(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula. Source: OWASP, CSV Injection."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _spread(rows: list[list[Cell]], ranges: Iterable[Any]) -> None:
@@ -200,6 +149,20 @@ def written(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]])
                 sheet.write_string(at, place, str(cell), wrapped)
     book.close()
     return packed.getvalue()
+
+
+def text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """The same as .csv for Excel, marked as UTF-8; what a spreadsheet would run is made text by an apostrophe."""
+    lines = io.StringIO()
+    writer = csv.writer(lines)
+    writer.writerow(headings)
+    writer.writerows([tame(cell) for cell in row] for row in rows)
+    return "\ufeff" + lines.getvalue()
+
+
+def tame(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula. Source: OWASP, CSV Injection."""
+    return f"'{cell}" if isinstance(cell, str) and RUNS.match(cell) else cell
 
 
 def formulas(content: bytes, name: str) -> dict[str, int]:

@@ -61,7 +61,7 @@ def read(content: bytes, name: str) -> Read:
             _("At most %(most)d rows at a time; this sheet has %(rows)d.") % {"most": MOST, "rows": len(rows)}
         )
     head, columns = _head(rows)
-    running = sheets.formulas(content, name)
+    running = {row: cell for cell, row in reversed(sheets.formulas(content, name).items())}
     read = Read([], [])
     seen: dict[bytes, int] = {}
     for number, row in enumerate(rows[head + 1 :], start=head + 2):

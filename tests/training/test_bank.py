@@ -109,7 +109,7 @@ def test_what_is_written_out_can_be_read_in_again_and_never_runs(cast: Cast) -> 
     for draft in drafts:
         training.keep_question(draft, area=cast.street, by=cast.dispatcher, now=NOW)
     rows = [sheets.row(question) for question in Question.objects.order_by("id")]
-    content = files.book(sheets.headings(), rows)
+    content = files.written("题库", sheets.headings(), rows)
     assert files.formulas(content, "bank.xlsx") == {}
     assert [draft for _row, draft in sheets.read(content, "bank.xlsx").drafts] == [
         sheets.checked(draft) if draft.kind != "true_false" else Draft("true_false", "对吗", "false")

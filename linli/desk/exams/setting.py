@@ -108,7 +108,7 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         for each in _sittings(found)
     ]
     if form == "xlsx":
-        return attached(files.book(headings, rows), "results.xlsx", XLSX)
+        return attached(files.written(_("Result"), headings, rows), "results.xlsx", XLSX)
     if form == "csv":
         return attached(files.text(headings, rows), "results.csv", CSV)
     raise Http404

@@ -132,7 +132,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     found, _kept = _asked(request, request.user)
     rows = [sheets.row(each) for each in found.order_by("pk")[:MOST]]
     if form == "xlsx":
-        return attached(files.book(sheets.headings(), rows), "questions.xlsx", XLSX)
+        return attached(files.written(_("Question bank"), sheets.headings(), rows), "questions.xlsx", XLSX)
     if form == "csv":
         return attached(files.text(sheets.headings(), rows), "questions.csv", CSV)
     raise Http404

@@ -46,7 +46,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     ]
     rows += [[_("Exam"), each.name, "", 1, each.called, each.sat, each.passed] for each in found.examined]
     if form == "xlsx":
-        return attached(files.book(headings, rows), "training.xlsx", XLSX)
+        return attached(files.written(_("Training"), headings, rows), "training.xlsx", XLSX)
     if form == "csv":
         return attached(files.text(headings, rows), "training.csv", CSV)
     raise Http404

@@ -2,7 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
-from linli.packs.checks import (, areas, cases, catalogue, demo, people, practice, rates, routing, stations, training, visits, words
+from linli.packs.checks import (
+    areas,
+    cases,
+    catalogue,
+    demo,
+    people,
+    practice,
+    rates,
+    routing,
+    services,
+    stations,
+    training,
+    visits,
+    words,
+)
 from linli.packs.checks.found import Found
 
 Check = Callable[..., Iterator[Found]]

@@ -85,7 +85,7 @@ def test_a_sheet_is_shown_first_and_then_brought_in(cast: Cast, at_desk: Desk) -
         ["判断", "服务", "", "诉求按原话登记。", *[""] * 8, "对", ""],
         ["论述", "", "", "谈谈", *[""] * 8, "", ""],
     ]
-    file = SimpleUploadedFile("题库.xlsx", files.book(headings(), rows))
+    file = SimpleUploadedFile("题库.xlsx", files.written("题库", headings(), rows))
     desk = at_desk(cast.dispatcher)
     answer = desk.post("/desk/training/bank/", {"file": file, "area": cast.street.pk})
     sheet = BankSheet.objects.get()
