@@ -1,0 +1,120 @@
+"""Stations on the public site and in the hall: the nearest open one, a station's page, the terminal and the screen."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from linli.stations import actions
+from linli.stations.models import Station
+from tests.cast import NOW, Cast
+from tests.stations.conftest import keep
+from tests.stations.conftest import north as north
+from tests.stations.conftest import practice as practice
+
+ALWAYS = {"week": [[["00:00", "00:00"]]] * 7, "holiday": [["00:00", "00:00"]]}
+NEVER = {"week": [[]] * 7}
+HERE = "/stations/?lat=30.3&lon=110.1"
+
+
+@pytest.fixture
+def two(cast: Cast, practice: None) -> None:
+    """One that is always open, farther away than one that never is."""
+    keep("always", cast, lon=110.12, lat=30.3, hours=ALWAYS, zones=["window"], offers=["shop"])
+    keep("never", cast, lon=110.101, lat=30.3, hours=NEVER)
+
+
+def test_the_nearest_that_is_open_now_with_how_far_it_is(reader: Client, two: None) -> None:
+    page = reader.get(HERE).content.decode()
+    assert "always服务站" in page and "never服务站" not in page
+    assert "1.9 km in a straight line" in page and "about 41 minutes on foot" in page  # 1,920 × 1.25 ÷ 60
+    assert "Open now, day and night" in page
+    both = reader.get(f"{HERE}&closed=1").content.decode()
+    assert both.index("never服务站") < both.index("always服务站")
+
+
+def test_where_none_is_open_the_nearest_are_told_with_that(reader: Client, cast: Cast, practice: None) -> None:
+    keep("never", cast, lon=110.101, lat=30.3, hours=NEVER)
+    page = reader.get(HERE).content.decode()
+    assert "None of them is open at this hour." in page and "never服务站" in page
+
+
+def test_a_place_from_the_list_serves_as_well_and_nonsense_asks_again(reader: Client, cast: Cast, two: None) -> None:
+    assert "always服务站" in reader.get(f"/stations/?area={cast.grid_n1.pk}").content.decode()
+    for odd in ("?area=x", "?lat=a&lon=b", "?lat=91&lon=500", "?area=999999", ""):
+        page = reader.get(f"/stations/{odd}")
+        assert (page.status_code, "always服务站" in page.content.decode()) == (200, False)
+
+
+def test_what_one_looks_for_narrows_the_answer(reader: Client, two: None) -> None:
+    assert "always服务站" in reader.get(f"{HERE}&wanted=shop").content.decode()
+    assert "No station with this is entered yet." in reader.get(f"{HERE}&wanted=waiting&closed=1").content.decode()
+
+
+def test_a_station_says_its_week_its_stars_and_why_a_day_is_different(
+    reader: Client, cast: Cast, north: Station
+) -> None:
+    today = timezone.localdate()
+    said = {"first": today, "last": today, "hours": [["10:00", "11:00"]], "reason": "装修"}
+    actions.change_opening(station=north, **said, by=cast.dispatcher, now=NOW)
+    page = reader.get("/stations/north/").content.decode()
+    assert "10:00–11:00" in page and "装修" in page and "窗口" not in page and "Window" in page
+    actions.retire_station(station=north, by=cast.dispatcher, now=NOW)
+    assert reader.get("/stations/north/").status_code == 404
+
+
+def test_the_map_has_every_station_with_a_spot(reader: Client, two: None) -> None:
+    told = reader.get("/stations/map.json").json()["features"]
+    assert [(each["properties"]["name"], each["properties"]["open"]) for each in told] == [
+        ("always服务站", True),
+        ("never服务站", False),
+    ]
+
+
+def test_the_terminal_offers_six_tiles_and_needs_no_keyboard(reader: Client, two: None) -> None:
+    page = reader.get("/kiosk/always/").content.decode()
+    assert page.count('class="kiosk-tile"') == 6
+    assert page.count("data-digit=") == 10 and 'inputmode="none"' in page
+    assert reader.get("/kiosk/nowhere/").status_code == 404
+
+
+def test_the_terminal_shows_where_a_case_is_but_not_what_was_said(reader: Client, cast: Cast, two: None) -> None:
+    code = cast.case(text="不想让别人看见的话").code
+    answer = reader.get(f"/kiosk/always/case/?code={code[:4]}+{code[4:]}")
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    page = answer.content.decode()
+    assert "We have it and are looking who can help." in page and "不想让别人看见的话" not in page
+    assert reader.get("/kiosk/always/case/?code=12").status_code == 422
+    unknown = reader.get("/kiosk/always/case/?code=000000000000")
+    assert (unknown.status_code, "There is no case with this code." in unknown.content.decode()) == (404, True)
+
+
+def test_whoever_guesses_codes_at_the_terminal_waits(reader: Client, two: None) -> None:
+    for _guess in range(20):
+        reader.get("/kiosk/always/case/?code=000000000000")
+    assert reader.get("/kiosk/always/case/?code=000000000000").status_code == 429
+
+
+def test_the_screen_shows_the_hall_and_nothing_of_residents(reader: Client, cast: Cast, two: None) -> None:
+    cast.case(text="门口积水", contact_phone="13800000000")
+    page = reader.get("/board/station/always/").content.decode()
+    assert "always服务站" in page and "Open now, day and night" in page
+    assert "门口积水" not in page and "13800000000" not in page
+    assert reader.get("/board/station/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/kiosk/always/", "/board/station/always/"])
+def test_their_service_worker_keeps_the_one_page(reader: Client, two: None, address: str) -> None:
+    answer = reader.get(f"{address}worker.js")
+    assert answer["Content-Type"] == "text/javascript"
+    assert f'"page": "{address}"' in answer.content.decode()
+
+
+def test_hours_past_a_day_are_said_by_date(reader: Client, cast: Cast, practice: None) -> None:
+    shut = keep("shut", cast, lon=110.1, lat=30.3, hours=ALWAYS)
+    today = timezone.localdate()
+    said = {"first": today - timedelta(days=1), "last": today + timedelta(days=9), "hours": [], "reason": "搬迁"}
+    actions.change_opening(station=shut, **said, by=cast.dispatcher, now=NOW)
+    expected = f"Closed now, opens on {today + timedelta(days=10)}"
+    assert expected in reader.get("/stations/shut/").content.decode()
