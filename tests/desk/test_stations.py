@@ -14,7 +14,7 @@ from tests.stations.conftest import keep
 from tests.stations.conftest import north as north
 from tests.stations.conftest import practice as practice
 
-WEEK = {key: "08:30–12:00，14:30–17:30" for key in ("mon", "tue", "wed", "thu", "fri")}
+WEEK = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "08:30–12:00，14:30–17:30")
 ENTERED = {"name": "新站", "code": "new", "tier": "point", "zones": ["window"], "sat": "20:00-02:00", **WEEK}
 
 
