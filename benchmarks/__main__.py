@@ -22,6 +22,7 @@ ALL = (
     "grids",
     "households",
     "rosters",
+    "stations",
 )
 
 
@@ -44,6 +45,7 @@ def main(wanted: list[str]) -> None:
             rosters,
             search,
             starting,
+            stations,
             steps,
             sweep,
             web,
@@ -72,6 +74,7 @@ def main(wanted: list[str]) -> None:
             "mixed": mixed,
             "grids": grids,
             "households": households,
+            "stations": stations,
         }
         for name, large in each.items():
             if name in wanted:

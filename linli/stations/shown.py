@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from linli.areas.tree import tree
 from linli.catalogue.tables import tables
@@ -14,6 +15,7 @@ from linli.stations import hours, practice
 from linli.stations.models import Station
 
 DAYS = 7
+FARTHEST = 60  # minutes on foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ def distance(metres: int) -> str:
     if metres < 1000:
         return _("%(count)d m in a straight line") % {"count": max(10, round(metres, -1))}
     return _("%(count)s km in a straight line") % {"count": f"{metres / 1000:.1f}"}
+
+
+def on_foot(minutes: int) -> str:
+    """About how long the walk takes; nothing for one that nobody would take."""
+    if minutes > FARTHEST:
+        return ""
+    said = ngettext("about %(minutes)d minute on foot", "about %(minutes)d minutes on foot", minutes)
+    return said % {"minutes": minutes}
 
 
 def words(station: Station) -> dict[str, object]:

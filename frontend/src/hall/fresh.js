@@ -1,6 +1,8 @@
 // The page as it is now takes the place of what is shown, every data-fresh seconds. When the network is gone, what is shown
 // stays, and a line says since when. Returns a function that asks at once.
 
+const RETRY = 5000; // milliseconds: while the network is gone
+
 function clock(moment) {
   const at = new Date(moment);
   const two = (number) => String(number).padStart(2, "0");
@@ -16,7 +18,9 @@ function tell(node, lost) {
 }
 
 export function keepFresh(node, { free = () => true, drawn = () => {} } = {}) {
+  let soon = 0;
   const again = async () => {
+    window.clearTimeout(soon);
     if (!free()) return;
     try {
       const answer = await fetch(window.location.pathname, { headers: { "X-Requested-With": "fetch" }, cache: "no-store" });
@@ -30,6 +34,7 @@ export function keepFresh(node, { free = () => true, drawn = () => {} } = {}) {
       tell(node, false);
     } catch {
       tell(node, true);
+      soon = window.setTimeout(again, RETRY);
     }
   };
   window.addEventListener("offline", () => tell(node, true));

@@ -5,6 +5,7 @@
 import L from "leaflet";
 
 const WIDE_ENOUGH = 64; // pixels that a name needs
+const NEARBY = 5; // stations to have in view
 
 function styled({ properties }) {
   const { leaf, depth } = properties;
@@ -134,10 +135,12 @@ async function addStations(map, box) {
   }).addTo(map);
   marks.bringToFront();
   if (!box.dataset.from) return;
+  const nearby = marks.getLayers().map((layer) => layer.getLatLng());
   const [lat, lon] = box.dataset.from.split(",").map(Number);
   const icon = L.divIcon({ className: "", html: '<div class="map-pin"></div>', iconSize: [30, 30], iconAnchor: [15, 34] });
-  L.marker([lat, lon], { icon, keyboard: false }).addTo(map);
-  map.setView([lat, lon], 15);
+  const here = L.marker([lat, lon], { icon, keyboard: false }).addTo(map).getLatLng();
+  nearby.sort((one, other) => here.distanceTo(one) - here.distanceTo(other));
+  map.fitBounds(L.latLngBounds([here, ...nearby.slice(0, NEARBY)]), { padding: [40, 40], maxZoom: 16 });
 }
 
 export async function drawMap(box) {

@@ -47,7 +47,7 @@ def _others(station: Station, now: datetime) -> list[dict[str, Any]]:
             "address": near.station.address or str(shown.words(near.station)["where"]),
             "open_words": shown.open_words(near.closes, near.opens, now),
             "distance": shown.distance(near.metres),
-            "minutes": near.minutes,
+            "on_foot": shown.on_foot(near.minutes),
         }
         for near in found
         if near.station.pk != station.pk

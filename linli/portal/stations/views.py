@@ -90,7 +90,7 @@ def _row(near: Near, now: Any) -> dict[str, object]:
         "open": near.closes is not None,
         "open_words": shown.open_words(near.closes, near.opens, now),
         "distance": shown.distance(near.metres),
-        "minutes": near.minutes,
+        "on_foot": shown.on_foot(near.minutes),
     }
 
 
