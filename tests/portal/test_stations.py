@@ -6,6 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from linli.journal.actions import SYSTEM
+from linli.services import actions as services
+from linli.services.details import Details
+from linli.services.models import ServiceItem
 from linli.stations import actions
 from linli.stations.models import Station
 from tests.cast import NOW, Cast
@@ -102,6 +106,48 @@ def test_the_screen_shows_the_hall_and_nothing_of_residents(reader: Client, cast
     assert "always服务站" in page and "Open now, day and night" in page
     assert "门口积水" not in page and "13800000000" not in page
     assert reader.get("/board/station/nowhere/").status_code == 404
+
+
+DETAILS = {
+    "name": "生育登记",
+    "list_name": "government",
+    "kind": "here",
+    "promised_amount": 0,
+    "materials": [{"name": "身份证", "originals": 1, "copies": 2, "later": True, "note": ""}],
+    "steps": ["填表", "核对"],
+}
+
+
+@pytest.fixture
+def birth(cast: Cast, two: None) -> ServiceItem:
+    """An item offered in the north community."""
+    since = NOW.date()
+    return services.write(code="G-1", details=Details(**DETAILS), since=since, by=SYSTEM, now=NOW, new=True).item
+
+
+def test_the_terminal_has_the_six_lists_and_an_item_with_papers_and_steps(reader: Client, birth: ServiceItem) -> None:
+    page = reader.get("/kiosk/always/").content.decode()
+    assert page.count('class="kiosk-tile"') == 6 and 'id="list-government"' in page
+    assert "Follow a case" in page and "/kiosk/always/items/G-1/" in page
+    told = reader.get("/kiosk/always/items/G-1/").content.decode()
+    for words in (
+        "生育登记",
+        "at once, while you wait",
+        "身份证",
+        "originals: 1 · copies: 2 · may follow later",
+        "核对",
+    ):
+        assert words in told
+    assert reader.get("/kiosk/always/items/G-9/").status_code == 404
+
+
+def test_an_item_switched_off_here_is_on_no_terminal_and_no_screen(
+    reader: Client, cast: Cast, birth: ServiceItem
+) -> None:
+    assert "生育登记" in reader.get("/board/station/always/").content.decode()
+    services.switch(item=birth, area=cast.north, offered=False, by=cast.dispatcher, now=NOW)
+    assert "生育登记" not in reader.get("/board/station/always/").content.decode()
+    assert reader.get("/kiosk/always/items/G-1/").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/kiosk/always/", "/board/station/always/"])

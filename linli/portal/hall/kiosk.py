@@ -17,10 +17,12 @@ from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.portal import following, guessing, story
 from linli.portal.following import Followed, shown
+from linli.portal.hall import items
 from linli.portal.hall.place import said_of, station_of
 from linli.portal.templatetags import parts
 
 REFUSED, TOO_MANY = 422, 429
+NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,26 @@ def kiosk(request: HttpRequest, code: str) -> HttpResponse:
     """The terminal of a station."""
     station, now = station_of(code), timezone.now()
     submit = request.build_absolute_uri(reverse("portal:submit"))
-    context = {**said_of(station, now), "tiles": tiles(), "digits": "123456789", "qr": square(submit)}
+    lists = items.lists(station)
+    own = tiles()
+    context = {
+        **said_of(station, now),
+        "lists": lists,
+        "tiles": [_of_list(each) for each in lists] or own,
+        "more": own if lists else [],
+        "digits": "123456789",
+        "qr": square(submit),
+    }
     answer = render(request, "portal/hall/kiosk.html", context)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
+
+
+@require_safe
+def item(request: HttpRequest, code: str, item: str) -> HttpResponse:
+    """What an item needs and how it goes, to be printed and taken along."""
+    station = station_of(code)
+    return render(request, "portal/hall/item.html", {"station": station, "item": items.told(station, item)})
 
 
 @require_safe
@@ -59,7 +77,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def tiles() -> list[Tile]:
-    """What the terminal offers, six at once."""
+    """What the terminal offers beside the six lists; alone, until something is in these."""
     return [
         Tile("code", _("Follow a case"), _("with the 12 digits of your receipt"), icon="search"),
         Tile("hours", _("When we are open"), _("this week, day by day"), icon="clock-exclamation"),
@@ -68,6 +86,12 @@ def tiles() -> list[Tile]:
         Tile("offers", _("What there is here"), _("windows, rooms, shops"), icon="building-community"),
         Tile("tell", _("Tell us something"), _("at the window, or with your telephone"), icon="messages"),
     ]
+
+
+def _of_list(each: items.List) -> Tile:
+    """A list as a tile: how much is in it, and what is asked most."""
+    named = _("; ").join(str(entry) for entry in each.items[:NAMED])
+    return Tile(f"list-{each.key}", each.name, named or _("nothing yet"), icon=each.icon)
 
 
 def _found(request: HttpRequest, typed: str) -> tuple[Followed | None, str, int]:

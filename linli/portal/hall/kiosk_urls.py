@@ -8,6 +8,7 @@ from linli.portal.hall import kiosk, shell
 app_name = "kiosk"
 urlpatterns = [
     path("<slug:code>/", public(kiosk.kiosk), name="kiosk"),
+    path("<slug:code>/items/<str:item>/", public(kiosk.item), name="item"),
     path("<slug:code>/case/", public(kiosk.case), name="case"),
     path("<slug:code>/worker.js", public(shell.of_kiosk), name="worker"),
 ]

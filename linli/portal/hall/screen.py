@@ -1,4 +1,4 @@
-"""The screen on the hall's wall: what is open, who is there today, what was done this month."""
+"""The screen on the hall's wall: what can be done and how, when it is open, who is there, what was done this month."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from linli.core.square_code import square
 from linli.portal import numbers
+from linli.portal.hall import items
 from linli.portal.hall.place import said_of, station_of
 
 
@@ -15,8 +16,12 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     """The screen of a station, 1920 × 1080; nobody touches it."""
     station, now = station_of(code), timezone.now()
     month = numbers.month.get()
+    told = items.shown(station)
     context = {
         **said_of(station, now),
+        "days": ":3" if told else ":5",
+        "beside": ":1" if told else ":2",
+        "items": told,
         "numbers": month.numbers if month else [],
         "qr": square(request.build_absolute_uri("/")),
         "home": request.build_absolute_uri("/"),
