@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "linli.training",
     "linli.journeys",
     "linli.insight",
+    "linli.annual",
     "linli.packs",
     "linli.portal",
     "linli.desk",

@@ -56,6 +56,7 @@ urlpatterns = [
     path("", include("linli.desk.services.urls")),
     path("training/", include("linli.desk.training.urls")),
     path("exams/", include("linli.desk.exams.urls")),
+    path("annual/", include("linli.desk.annual.urls")),
     path("merge/", merge.several, name="merge_several"),
     path("cases/<int:pk>/merge/", merge.one, name="merge"),
     path("cases/<int:pk>/apart/", merge.apart, name="apart"),

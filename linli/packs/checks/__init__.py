@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from linli.packs.checks import (
+    annual,
     areas,
     cases,
     catalogue,
@@ -58,6 +59,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("services", ("services",), services.check_items),
     ("services", ("services", "people", "catalogue", "cases"), services.check_references),
     ("training", ("training",), training.check_training),
+    ("annual", ("annual", "people"), annual.check_annual),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

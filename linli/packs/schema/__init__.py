@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from linli.packs.schema.annual import Annual
 from linli.packs.schema.areas import Areas
 from linli.packs.schema.base import Section
 from linli.packs.schema.cases import Cases
@@ -36,6 +37,7 @@ class Pack(Section):
     households: Households = Field(description="Files of households.")
     services: Services = Field(description="Service items, and the themes of the months.")
     training: Training = Field(description="Courses, exams, certificates.")
+    annual: Annual = Field(description="Yearly reports.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -54,6 +56,7 @@ SECTIONS: dict[str, type[Section]] = {
     "households": Households,
     "services": Services,
     "training": Training,
+    "annual": Annual,
     "words": Words,
     "demo": Demo,
 }

@@ -9,6 +9,7 @@ from linli.catalogue.models import Practice
 from linli.journal.actions import Who
 from linli.packs.checks.practice import joined_mottos
 from linli.packs.schema import Pack
+from linli.packs.schema.annual import Annual
 from linli.packs.schema.cases import Stage
 from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.notifications import Texts
@@ -117,6 +118,26 @@ def _services(said: Services) -> Values:
     return {what: [[each.key, each.name.zh, each.name.en] for each in keyed] for what, keyed in named.items()}
 
 
+def _annual(said: Annual) -> Values:
+    forms = [
+        {
+            **each.model_dump(mode="json", include={"key", "roles", "read_by", "figures"}),
+            "name": [each.name.zh, each.name.en],
+            "parts": [
+                {
+                    **part.model_dump(mode="json", include={"key", "least", "service"}),
+                    "name": [part.name.zh, part.name.en],
+                    "about": [part.about.zh, part.about.en],
+                }
+                for part in each.sections
+            ],
+        }
+        for each in said.forms
+    ]
+    plain = said.model_dump(mode="json", include={"opens", "points", "idle"})
+    return {**plain, "forms": forms, "due": [said.due.month, said.due.day]}
+
+
 def _training(said: Training) -> Values:
     named: dict[str, Sequence[CourseKind | Topic]] = {"courses": said.courses, "topics": said.topics}
     plain = said.model_dump(mode="json", include={"minutes", "grace", "half", "two_markers", "valid_months"})
@@ -153,6 +174,7 @@ def _settings(pack: Pack) -> Values:
         stations.BROUGHT: sorted(each.key for each in pack.stations.named),
         "services": _services(pack.services),
         "training": _training(pack.training),
+        "annual": _annual(pack.annual),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

@@ -1,0 +1,1 @@
+"""Yearly reports at the desk."""
