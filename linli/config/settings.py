@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "linli.stations",
     "linli.services",
     "linli.training",
+    "linli.rosters",
     "linli.journeys",
     "linli.insight",
     "linli.annual",

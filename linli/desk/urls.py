@@ -52,6 +52,7 @@ urlpatterns = [
     path("stations/", include("linli.desk.stations.urls")),
     path("posts/", include("linli.desk.posts.urls")),
     path("coverage/", include("linli.desk.coverage.urls")),
+    path("rosters/", include("linli.desk.rosters.urls")),
     path("cards/", include("linli.desk.cards.urls")),
     path("", include("linli.desk.services.urls")),
     path("training/", include("linli.desk.training.urls")),

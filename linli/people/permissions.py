@@ -41,6 +41,7 @@ class Permission(TextChoices):
     PEOPLE_EDIT = "people.edit", _("Change organisations and posts")
     STATION_EDIT = "station.edit", _("Keep stations: hours, checklist, equipment")
     STATION_RATE = "station.rate", _("Decide on proposed stars of stations")
+    ROSTER_EDIT = "roster.edit", _("Make duty rosters and publish them")
     RULE_EDIT = "rule.edit", _("Change the rules by which cases are routed")
     SERVICE_EDIT = "service.edit", _("Change the list of services, menus and themes")
     PACK_APPLY = "pack.apply", _("Apply a practice")

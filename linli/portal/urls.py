@@ -48,6 +48,7 @@ urlpatterns = [
     path("numbers/", public(home.month), name="numbers"),
     path("stations/", include("linli.portal.stations.urls")),
     path("workers/", public(home.who), name="workers"),
+    path("duty/", include("linli.portal.rosters.urls")),
     path("privacy/", public(home.privacy), name="privacy"),
     path("switch/", public(switches.switch), name="switch"),
     path("certificates/", include("linli.portal.certificates.urls")),

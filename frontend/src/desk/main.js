@@ -16,6 +16,7 @@ import "./stations.css";
 import "./visits.css";
 import "./services.css";
 import "./exam.css";
+import "./duty.css";
 
 import htmx from "htmx.org";
 import { cascade } from "../portal/place.js";

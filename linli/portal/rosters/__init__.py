@@ -1,0 +1,1 @@
+"""Duty in public: calendars and the station's own screen, each behind a secret address."""

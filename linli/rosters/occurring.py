@@ -1,0 +1,85 @@
+"""The shifts of a month: brought in line with the rules before they are filled; what is published stays as it is."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from linli.areas.tree import tree
+from linli.catalogue.tables import tables
+from linli.rosters.days import days, remarks, spell
+from linli.rosters.models import DutyRule, Shift
+from linli.stations.models import Station
+
+
+class Place(NamedTuple):
+    """One shift's place among all: rule, station, day."""
+
+    rule: int
+    station: int
+    day: date
+
+
+def stations_under(area_id: int) -> list[Station]:
+    """The stations in use in an area and all below it."""
+    inside = [node.id for node in tree.get().nodes.values() if area_id in node.lineage]
+    return list(Station.objects.filter(area__in=inside, active=True).order_by("area__path", "code"))
+
+
+def rules_at(station: Station, rules: Iterable[DutyRule]) -> list[DutyRule]:
+    """The rules that hold at a station."""
+    lineage = tree.get().lineage(station.area_id)
+    return [
+        rule
+        for rule in rules
+        if rule.station_id == station.pk
+        or (rule.tier and rule.tier == station.tier and (rule.area_id is None or rule.area_id in lineage))
+    ]
+
+
+def bring_in_line(stations: Iterable[Station], first: date, last: date) -> tuple[list[Shift], list[str]]:
+    """Have the shifts that the rules want at these stations between two days. Returns all that stand, in the order of
+    time, and what is to be said of them. Those that nobody wants any more go, unless they were published."""
+    rules = list(DutyRule.objects.filter(active=True).order_by("name", "pk"))
+    calendar, at = tables.get().calendar, list(stations)
+    wanted = {
+        Place(rule.pk, station.pk, day): _shift(rule, station, day)
+        for station in at
+        for rule in rules_at(station, rules)
+        for day in days(rule, first, last, calendar)
+        if not spell(day, rule.begins, rule.ends).lost
+    }
+    known = Shift.objects.on(first, last).filter(station__in=at)
+    _write({Place(each.rule_id, each.station_id, each.day): each for each in known}, wanted)
+    concerned = [rule for rule in rules if any(rule in rules_at(station, rules) for station in at)]
+    said = [sentence for rule in concerned for sentence in remarks(rule, first, last, calendar)]
+    found = known.select_related("rule", "station").order_by("starts_at", "station_id", "rule_id")
+    return list(found), said
+
+
+def _write(present: dict[Place, Shift], wanted: dict[Place, Shift]) -> None:
+    Shift.objects.bulk_create([shift for place, shift in wanted.items() if place not in present])
+    for place, shift in present.items():
+        if shift.published_at:
+            continue
+        if place not in wanted:
+            shift.delete()
+        elif _times(shift) != _times(wanted[place]):
+            shift.starts_at, shift.ends_at, shift.needed, shift.mode = _times(wanted[place])
+            shift.save(update_fields=["starts_at", "ends_at", "needed", "mode"])
+
+
+def _times(shift: Shift) -> tuple[datetime, datetime, int, str]:
+    return shift.starts_at, shift.ends_at, shift.needed, shift.mode
+
+
+def _shift(rule: DutyRule, station: Station, day: date) -> Shift:
+    found = spell(day, rule.begins, rule.ends)
+    return Shift(
+        rule=rule,
+        station=station,
+        mode=rule.mode,
+        day=day,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        needed=rule.needed,
+    )
