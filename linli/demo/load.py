@@ -22,7 +22,7 @@ from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
 from linli.demo import areas as entering
-from linli.demo import households, stations
+from linli.demo import duty, households, stations
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
 from linli.demo.clock import Clock
@@ -138,6 +138,9 @@ class Demonstration:
         with self.stage(_("Stations"), len(rows)) as done:
             stations.enter(rows, self.now, done)
         stations.looked_at(staff, dice, self.now)
+        with self.stage(_("Duty"), 1) as done:
+            duty.on_duty(staff, Random(f"{self.seed} duty"), self.now)
+            done(1)
 
     def _cases(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:
         known, dice = tables.get(), Random(f"{self.seed} cases")

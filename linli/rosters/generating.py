@@ -56,14 +56,14 @@ def _work_out(plan: DutyPlan) -> None:
 def work_out(plan: DutyPlan, *, now: datetime) -> Answer:
     """Work a plan out and write its lines. Done again, it replaces what it wrote, but not what was confirmed."""
     first, last = month_of(plan.month)
-    shifts, remarks = bring_in_line(stations_under(plan.area_id), first, last)
+    shifts = bring_in_line(stations_under(plan.area_id), first, last)
     there = standing(shifts)
     confirmed = _confirmed(plan, shifts, there)
     kept = {shift.pk: there[shift.pk] | confirmed[shift.pk] for shift in shifts}
     asked = ask(shifts, kept, terms())
     answer = solve(asked.slots, asked.before, rest=minutes_of_rest())
     _write_lines(plan, asked, answer, confirmed)
-    figures = _figures(shifts, kept, asked, answer) | {"remarks": remarks, "confirmed": _count(confirmed)}
+    figures = _figures(shifts, kept, asked, answer) | {"confirmed": _count(confirmed)}
     DutyPlan.objects.filter(pk=plan.pk).update(state=Going.DRAFT, done_at=now, figures=figures)
     return answer
 

@@ -36,11 +36,10 @@ def rules_at(station: Station, rules: Iterable[DutyRule]) -> list[DutyRule]:
     ]
 
 
-def bring_in_line(stations: Iterable[Station], first: date, last: date) -> tuple[list[Shift], list[str]]:
+def bring_in_line(stations: Iterable[Station], first: date, last: date) -> list[Shift]:
     """Have the shifts that the rules want at these stations between two days. Returns all that stand, in the order of
-    time, and what is to be said of them. Those that nobody wants any more go, unless they were published."""
-    rules = list(DutyRule.objects.filter(active=True).order_by("name", "pk"))
-    calendar, at = tables.get().calendar, list(stations)
+    time. Those that nobody wants any more go, unless they were published."""
+    calendar, at, rules = tables.get().calendar, list(stations), _rules()
     wanted = {
         Place(rule.pk, station.pk, day): _shift(rule, station, day)
         for station in at
@@ -50,10 +49,18 @@ def bring_in_line(stations: Iterable[Station], first: date, last: date) -> tuple
     }
     known = Shift.objects.on(first, last).filter(station__in=at)
     _write({Place(each.rule_id, each.station_id, each.day): each for each in known}, wanted)
+    return list(known.select_related("rule", "station").order_by("starts_at", "station_id", "rule_id"))
+
+
+def to_be_said(stations: Iterable[Station], first: date, last: date) -> list[str]:
+    """What somebody might stumble over in these days, of the rules that hold at these stations."""
+    at, calendar, rules = list(stations), tables.get().calendar, _rules()
     concerned = [rule for rule in rules if any(rule in rules_at(station, rules) for station in at)]
-    said = [sentence for rule in concerned for sentence in remarks(rule, first, last, calendar)]
-    found = known.select_related("rule", "station").order_by("starts_at", "station_id", "rule_id")
-    return list(found), said
+    return [sentence for rule in concerned for sentence in remarks(rule, first, last, calendar)]
+
+
+def _rules() -> list[DutyRule]:
+    return list(DutyRule.objects.filter(active=True).order_by("name", "pk"))
 
 
 def _write(present: dict[Place, Shift], wanted: dict[Place, Shift]) -> None:

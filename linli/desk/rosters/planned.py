@@ -7,7 +7,9 @@ from django.db.models import Count, Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from linli.rosters.days import month_of
 from linli.rosters.models import DutyPlan, PlanLine, Shift
+from linli.rosters.occurring import stations_under, to_be_said
 from linli.rosters.queries import with_turns
 from linli.rosters.rules import when
 
@@ -55,6 +57,11 @@ def _why(gap: dict[str, int]) -> str:
         )
         parts.append(words % {"count": rest})
     return _(", ").join(parts)
+
+
+def remarks(plan: DutyPlan) -> list[str]:
+    """What somebody might stumble over in the month. Two queries."""
+    return to_be_said(stations_under(plan.area_id), *month_of(plan.month))
 
 
 def shifts(plan: DutyPlan, code: str) -> list[Shift]:

@@ -90,6 +90,7 @@ def _page(request: HttpRequest, found: DutyPlan, *, sentence: str = "") -> HttpR
         "area": tree.get().node(found.area_id),
         "stations": planned.stations(found),
         "gaps": planned.gaps(found),
+        "remarks": planned.remarks(found),
         "station": station,
         "shifts": planned.shifts(found, station) if station else [],
         "others": others[:SHOWN],

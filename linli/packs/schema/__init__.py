@@ -13,6 +13,7 @@ from linli.packs.schema.households import Households
 from linli.packs.schema.people import People
 from linli.packs.schema.practice import Practice
 from linli.packs.schema.rates import Rates
+from linli.packs.schema.rosters import Rosters
 from linli.packs.schema.routing import Routing
 from linli.packs.schema.services import Services
 from linli.packs.schema.stations import Stations
@@ -34,6 +35,7 @@ class Pack(Section):
     follow_up: FollowUp = Field(description="Following up by telephone.")
     visits: Visits = Field(description="Visits, themes and patrols.")
     stations: Stations = Field(description="Stations: where something is done.")
+    rosters: Rosters = Field(description="Duty: who is at which station when.")
     households: Households = Field(description="Files of households.")
     services: Services = Field(description="Service items, and the themes of the months.")
     training: Training = Field(description="Courses, exams, certificates.")
@@ -53,6 +55,7 @@ SECTIONS: dict[str, type[Section]] = {
     "follow_up": FollowUp,
     "visits": Visits,
     "stations": Stations,
+    "rosters": Rosters,
     "households": Households,
     "services": Services,
     "training": Training,

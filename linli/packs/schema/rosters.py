@@ -42,7 +42,8 @@ class DutyRule(Section):
         default="people", description="Whose turns are evened out: each person's, or each organisation's."
     )
     skill: Key | None = Field(
-        default=None, description="What whoever is on duty must be able to do: a key of cases.skills; left out: nothing."
+        default=None,
+        description="What whoever is on duty must be able to do: a key of cases.skills; left out: nothing.",
     )
 
 

@@ -8,6 +8,7 @@ from linli.packs.things.notifications import Notifications
 from linli.packs.things.people import Organisations, Roles
 from linli.packs.things.practice import ThePractice
 from linli.packs.things.replies import Replies
+from linli.packs.things.rosters import DutyRules
 from linli.packs.things.routing import Rules
 from linli.packs.things.services import Items, Themes
 from linli.packs.things.stations import Stations
@@ -29,4 +30,5 @@ THINGS: tuple[Thing, ...] = (
     Notifications(),
     ThePractice(),
     Stations(),
+    DutyRules(),
 )

@@ -171,6 +171,7 @@ def _settings(pack: Pack) -> Values:
         "contact": [pack.people.contact.least, pack.people.contact.most],
         "visits": _visits(pack.visits),
         "stations": stations.settings(pack.stations),
+        "rosters": pack.rosters.model_dump(mode="json", exclude={"rules"}),
         stations.BROUGHT: sorted(each.key for each in pack.stations.named),
         "services": _services(pack.services),
         "training": _training(pack.training),

@@ -99,9 +99,12 @@ def _why_not_beside(plan: DutyPlan, shift: Shift, person: Person) -> str | None:
 
 
 @transaction.atomic
-def publish(*, plan: DutyPlan, by: Account, now: datetime) -> int:
+def publish(*, plan: DutyPlan, by: Account, now: datetime, quietly: bool = False) -> int:
     """Put it into force: its lines become turns, everybody concerned is told, other drafts of the month are set aside.
-    Whoever has gone on leave or on other duty meanwhile is named, and nothing is published. Returns how many turns."""
+    Whoever has gone on leave or on other duty meanwhile is named, and nothing is published. Returns how many turns.
+
+    `quietly`: nobody is told, for what was invented is no news.
+    """
     plan = _draft(plan, by)
     lines = list(
         plan.lines.select_related("shift__station", "shift__rule", "person").order_by("shift__starts_at", "pk")
@@ -117,7 +120,8 @@ def publish(*, plan: DutyPlan, by: Account, now: datetime) -> int:
     others = DutyPlan.objects.filter(area=plan.area_id, month=plan.month, state=Going.DRAFT)
     others.update(state=Going.SET_ASIDE, decided_at=now)
     journal.record("dutyplan.published", plan, by=by, at=now, data={"turns": made}, area_id=plan.area_id)
-    _tell(plan, lines, by, now)
+    if not quietly:
+        _tell(plan, lines, by, now)
     return made
 
 
