@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "linli.services",
     "linli.training",
     "linli.rosters",
+    "linli.activities",
+    "linli.bookings",
     "linli.journeys",
     "linli.insight",
     "linli.annual",

@@ -35,6 +35,7 @@ class Nav:
     may_change_posts: bool
     meeting: str
     may_see_households: bool
+    may_call_numbers: bool
 
 
 def show(
@@ -69,6 +70,7 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         may_change_posts=mine.may(Permission.PEOPLE_EDIT, None),
         meeting=_meeting(mine),
         may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
+        may_call_numbers=mine.may(Permission.QUEUE_CALL, None),
     )
 
 

@@ -45,5 +45,8 @@ class Permission(TextChoices):
     RULE_EDIT = "rule.edit", _("Change the rules by which cases are routed")
     SERVICE_EDIT = "service.edit", _("Change the list of services, menus and themes")
     PACK_APPLY = "pack.apply", _("Apply a practice")
+    ACTIVITY_HOLD = "activity.hold", _("Announce activities and keep their lists")
+    ROOM_KEEP = "room.keep", _("Enter rooms and windows, and see who booked them")
+    QUEUE_CALL = "queue.call", _("Give out and call numbers at windows")
     BOARD_VIEW = "board.view", _("See the board")
     JOURNAL_READ = "journal.read", _("Read the journal")

@@ -43,6 +43,8 @@ urlpatterns = [
     path("mine/data.<slug:form>", public(own.data), name="mine_data"),
     path("mine/close/", public(own.close), name="mine_close"),
     path("register/", public(own.purposes), name="purposes"),
+    path("activities/", include("linli.portal.activities.urls")),
+    path("booking/", include("linli.portal.booking.urls")),
     path("areas.json", public(places.areas), name="areas"),
     path("areas/at", public(places.area_at), name="area_at"),
     path("numbers/", public(home.month), name="numbers"),

@@ -12,6 +12,7 @@ import "./many.css";
 import "./notices.css";
 import "./households.css";
 import "./cover.css";
+import "./booking.css";
 import "./stations.css";
 import "./visits.css";
 import "./services.css";

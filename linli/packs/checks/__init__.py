@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from linli.packs.checks import (
+    activities,
     annual,
     areas,
     cases,
@@ -64,6 +65,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("rosters", ("rosters",), rosters.check_rules),
     ("rosters", ("rosters", "people", "stations"), rosters.check_references),
     ("rosters", ("rosters", "cases"), rosters.check_skills),
+    ("activities", ("activities",), activities.check_kinds),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from linli.packs.schema.activities import Activities
 from linli.packs.schema.annual import Annual
 from linli.packs.schema.areas import Areas
 from linli.packs.schema.base import Section
@@ -40,6 +41,7 @@ class Pack(Section):
     services: Services = Field(description="Service items, and the themes of the months.")
     training: Training = Field(description="Courses, exams, certificates.")
     annual: Annual = Field(description="Yearly reports.")
+    activities: Activities = Field(description="Kinds of activity and projects.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -60,6 +62,7 @@ SECTIONS: dict[str, type[Section]] = {
     "services": Services,
     "training": Training,
     "annual": Annual,
+    "activities": Activities,
     "words": Words,
     "demo": Demo,
 }

@@ -9,6 +9,7 @@ from linli.catalogue.models import Practice
 from linli.journal.actions import Who
 from linli.packs.checks.practice import joined_mottos
 from linli.packs.schema import Pack
+from linli.packs.schema.activities import Activities
 from linli.packs.schema.annual import Annual
 from linli.packs.schema.cases import Stage
 from linli.packs.schema.follow_up import FollowUp
@@ -150,6 +151,14 @@ def _training(said: Training) -> Values:
     }
 
 
+def _activities(said: Activities) -> Values:
+    return {
+        "kinds": [[each.key, each.name.zh, each.name.en, each.audience] for each in said.kinds],
+        "projects": [[each.key, each.name.zh, each.name.en] for each in said.projects],
+        "remind_at": said.remind_at,
+    }
+
+
 def _settings(pack: Pack) -> Values:
     return {
         "pack_version": pack.practice.version,
@@ -176,6 +185,7 @@ def _settings(pack: Pack) -> Values:
         "services": _services(pack.services),
         "training": _training(pack.training),
         "annual": _annual(pack.annual),
+        "activities": _activities(pack.activities),
         "held_by": {level.key: level.held_by for level in pack.areas.levels},
         "mottos": [[motto.zh, motto.en] for motto in pack.practice.mottos],
         "areas": sorted(area.key for area in pack.areas.named),

@@ -1,0 +1,1 @@
+"""Activities at the desk: announcing, lists, the door, minutes, the report."""

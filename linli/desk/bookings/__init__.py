@@ -1,0 +1,1 @@
+"""Rooms, appointments and the queue at windows, at the desk."""

@@ -1,0 +1,1 @@
+"""Calling numbers at a window: one key for the next."""

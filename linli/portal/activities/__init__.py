@@ -1,0 +1,1 @@
+"""Activities on the public site: what is on, signing up, coming."""

@@ -1,0 +1,1 @@
+"""Booking on the public site: rooms, appointments at windows, numbers."""
