@@ -19,6 +19,7 @@ ALL = (
     "sweep",
     "bulk",
     "mixed",
+    "board",
     "grids",
     "households",
     "rosters",
@@ -33,6 +34,7 @@ def main(wanted: list[str]) -> None:
     with open_house():
         # Imported now: they need Django, which the house has just set up.
         from benchmarks import (
+            board,
             bulk,
             filters,
             grids,
@@ -72,6 +74,7 @@ def main(wanted: list[str]) -> None:
             "sweep": sweep,
             "bulk": bulk,
             "mixed": mixed,
+            "board": board,
             "grids": grids,
             "households": households,
             "stations": stations,

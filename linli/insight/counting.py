@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from linli.areas.tree import tree
-from linli.cases.words import Channel
+from linli.cases.words import OPEN, Channel
 from linli.insight.judging import Verdicts
 from linli.insight.models import Fact, Flow, Reckoning, Standing, Verdict
 from linli.journal.models import Event
@@ -32,9 +32,14 @@ class Sums:
             return
         seen = [(Lens.ALL, ""), (Lens.CHANNEL, fact.channel)]
         seen += [(Lens.CATEGORY, str(fact.category_id or "")), (Lens.RUNG, str(fact.rung_id or ""))]
-        for area_id in tree.get().lineage(fact.area_id):
+        lineage = tree.get().lineage(fact.area_id)
+        for area_id in lineage:
             for lens, value in seen:
                 self.standing[area_id, lens, value, fact.status] += by
+        if fact.due_at and fact.status in OPEN:
+            day = timezone.localdate(fact.due_at).isoformat()
+            for area_id in lineage:
+                self.standing[area_id, Lens.DUE, day, ""] += by
 
     def flowed(self, area_id: int, at: datetime, measure: str, value: str = "", seconds: int = 0) -> None:
         """Count something that happened on a day, in every area around it."""
@@ -127,6 +132,8 @@ def _write(facts: Any, sums: Sums) -> None:
     with connection.cursor() as cursor:
         if standing:
             cursor.execute(ADD_STANDING, [list(column) for column in zip(*standing, strict=True)])
+            days = [(area_id, day) for area_id, lens, day, *_rest in standing if lens == Lens.DUE]
+            cursor.execute(DROP_SPENT, [[area_id for area_id, _day in days], [day for _area_id, day in days]])
         if flow:
             cursor.execute(ADD_FLOW, [list(column) for column in zip(*flow, strict=True)])
 
@@ -135,6 +142,10 @@ ADD_STANDING = f"""
 INSERT INTO {Standing._meta.db_table} AS s (area_id, lens, value, status, count)
 SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[])
 ON CONFLICT (area_id, lens, value, status) DO UPDATE SET count = s.count + excluded.count
+"""
+DROP_SPENT = f"""
+DELETE FROM {Standing._meta.db_table} s USING unnest(%s::bigint[], %s::text[]) AS d (area_id, day)
+WHERE s.lens = '{Lens.DUE.value}' AND s.status = '' AND s.area_id = d.area_id AND s.value = d.day AND s.count = 0
 """
 ADD_FLOW = f"""
 INSERT INTO {Flow._meta.db_table} AS f (area_id, day, measure, value, count, seconds)

@@ -49,6 +49,12 @@ def standing(area_id: int, lens: str = Standing.Lens.ALL) -> dict[tuple[str, str
     return {(value, status): count for value, status, count in rows.values_list("value", "status", "count")}
 
 
+def due_before(area_id: int, day: date) -> int:
+    """How many open cases had their deadline on an earlier day."""
+    rows = Standing.objects.filter(area_id=area_id, lens=Standing.Lens.DUE, value__lt=day.isoformat())
+    return rows.aggregate(total=Sum("count"))["total"] or 0
+
+
 def period(area_id: int, first: date, last: date) -> Period:
     """The figures of a stretch of days. On time: of all finished in it; solved: of all finished in it, those that are
     not left for later."""

@@ -42,13 +42,17 @@ class Fact(models.Model):
 
 
 class Standing(models.Model):
-    """How many cases stand in a state now, in an area, looked at through a lens: all, by category, channel or level."""
+    """How many cases stand in a state now, in an area, looked at through a lens: all, by category, channel or level.
+
+    Through DUE, open cases of any state (its `status` is empty) by the day of their deadline (`value`, ISO 8601).
+    """
 
     class Lens(models.TextChoices):
         ALL = "all"
         CATEGORY = "category"
         CHANNEL = "channel"
         RUNG = "rung"
+        DUE = "due"
 
     area_id = models.BigIntegerField()
     lens = models.CharField(max_length=10, choices=Lens)

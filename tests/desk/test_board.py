@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from linli.cases import actions as cases
-from linli.cases.models import Case
+from linli.cases.actions import Arrived
 from linli.cases.words import Outcome
 from linli.insight.counting import COUNTING
 from linli.journal.actions import seal
@@ -20,10 +20,10 @@ def count() -> None:
 
 @pytest.fixture
 def busy(cast):
-    """Three cases of today: one open and overdue, one finished in time, one left for later and rated."""
+    """One of some days ago, open and overdue; two of today: one finished in time, one left for later and rated."""
     now = timezone.now()
-    late = cast.case(now=now, contact_name="王小明", contact_phone="13812345678")
-    Case.objects.filter(pk=late.pk).update(due_at=now - timedelta(days=2))
+    by_then = Arrived(their_due_at=now - timedelta(days=2))
+    cast.case(now=now - timedelta(days=3), arrived=by_then, contact_name="王小明", contact_phone="13812345678")
     for outcome, again in [(Outcome.IN_TIME, None), (Outcome.NOT_NOW, timezone.localdate() + timedelta(days=30))]:
         case = cast.case(now=now)
         cases.accept(case=case, by=cast.dispatcher, now=now)
@@ -37,13 +37,13 @@ def busy(cast):
 
 def test_the_board_shows_today_s_numbers_and_three_rates_with_what_they_are_rates_of(busy, at_desk):
     board = at_desk(busy.dispatcher).get("/board/").context["board"]
-    assert (board.received, board.finished, board.overdue, board.open) == (3, 2, 1, 1)
+    assert (board.received, board.finished, board.overdue, board.open) == (2, 2, 1, 1)
     assert [(share.name, share.percent, share.part, share.whole) for share in board.shares] == [
         ("Response", "—", "0", "0"),
         ("Resolution", "50.0", "1", "2"),
         ("Satisfaction", "0.0", "0", "1"),
     ]
-    assert board.trend["series"][0]["values"][-1] == 3
+    assert board.trend["series"][0]["values"][-1] == 2
     assert [(each["name"], each["value"]) for each in board.map["values"]] == [("北社区", 1), ("南社区", 0)]
 
 

@@ -12,6 +12,7 @@ from linli.cases.models import Case
 from linli.cases.sweep import sweep
 from linli.cases.words import Grade, Outcome
 from linli.core.refusal import Refusal
+from linli.desk.board.numbers import overdue
 from linli.insight.counting import COUNTERS, COUNTING
 from linli.insight.models import Flow, Reckoning, Standing, Verdict
 from linli.insight.rebuilding import length, rebuild
@@ -67,6 +68,11 @@ TRIED = [
     lambda cast, case, now, dice: cases.decline(case=case, by=cast.dispatcher, now=now, words="不归我们"),
     lambda cast, case, now, dice: cases.grant_redo(case=case, by=cast.dispatcher, now=now),
     lambda cast, case, now, dice: cases.withdraw(case=case, now=now),
+    lambda cast, case, now, dice: cases.wait(case=case, by=cast.dispatcher, now=now, words="哪一盏?"),
+    lambda cast, case, now, dice: cases.go_on(case=case, by=cast.dispatcher, now=now),
+    lambda cast, case, now, dice: cases.ask_extension(case=case, by=cast.officer, now=now, words="料未到"),
+    lambda cast, case, now, dice: cases.extend(case=case, by=cast.dispatcher, now=now),
+    lambda cast, case, now, dice: cases.ask_redo(case=case, now=now, words="没修好"),
     *(_finish, _finish, _rate, _merge, _classify),
 ]
 
@@ -74,9 +80,12 @@ TRIED = [
 def rows() -> list[Any]:
     return [
         sorted(
-            tuple(value for name, value in sorted(row.items()) if name != "id")
-            for row in model.objects.values()
-            if row.get("count") != 0
+            (
+                tuple(value for name, value in sorted(row.items()) if name != "id")
+                for row in model.objects.values()
+                if row.get("count") != 0
+            ),
+            key=str,
         )
         for model in COUNTERS
     ]
@@ -93,6 +102,16 @@ def test_random_lives_counted_again_give_identical_numbers(cast: Cast, seed: int
     assert rebuild(seen.append) == []
     assert rows() == before
     assert sum(seen) == length() > 100
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_board_calls_overdue_what_the_cases_themselves_say(cast: Cast, seed: int) -> None:
+    lives(cast, Random(seed))
+    catch_up(COUNTING)
+    due = Case.objects.open().exclude(due_at=None).order_by("due_at").values_list("due_at", flat=True)
+    for now in [NOW, *(moment + timedelta(seconds=1) for moment in due)]:
+        for area in (cast.district, cast.north, cast.grid_n1):
+            assert overdue(area.pk, now) == Case.objects.within(area.pk).overdue(at=now).count()
 
 
 def test_what_was_wrong_is_said_and_put_right(cast: Cast) -> None:
