@@ -85,6 +85,11 @@ def test_a_title_and_two_rows_of_headings_are_understood() -> None:
     assert (names[2], above, sorted(recognised(names))) == ("成员 姓名", 3, ["address", "code", "name", "phone"])
 
 
+@pytest.mark.parametrize("title", [["北社区居民花名册"] * 6, ["北社区居民花名册", "", "", "", "", ""]])
+def test_a_title_over_one_row_of_headings_is_no_part_of_them(title: list[str]) -> None:
+    assert headings([title, *PLAIN]) == (HEAD, 2)
+
+
 def test_a_roster_is_shown_first_and_then_brought_in(cast: Cast, shown: Brings) -> None:
     roster = shown(PLAIN)
     assert (roster.state, kinds(roster)) == ("shown", {"new": 3, "changed": 0, "same": 0, "refused": 0})
@@ -115,7 +120,7 @@ def test_merged_cells_say_the_same_in_each_row_and_formulas_what_they_came_to(ca
     ("row", "sentence"),
     [
         (["北一网格", "", "住户丁", "", "", ""], "It says neither an address nor a file number"),
-        (["火星网格", "幸福路9号", "住户丁", "", "", ""], "No place here is called"),
+        (["火星网格", "幸福路9号", "住户丁", "", "", ""], "No one place here is called “火星网格”"),
         (["北社区", "幸福路9号", "住户丁", "", "", ""], "Choose the grid itself"),
         (["北一网格", "幸福路9号", "", "", "", ""], "Write the name"),
         (["北一网格", "幸福路9号", "住户丁", "", "传真07951234567", ""], "This is a fax"),

@@ -44,12 +44,19 @@ def headings(rows: Sequence[Sequence[Any]]) -> tuple[list[str], int]:
     """The headings, and how many rows stand above the first person: one row of headings or two, below any title."""
     best: tuple[int, list[str], int] = (0, [_said(cell) for cell in rows[0]] if rows else [], 1)
     for start in range(min(DEEPEST, len(rows))):
+        if _title(rows[start]):
+            continue
         for deep in (1, 2):
             names = _joined(rows[start : start + deep])
             known = len(recognised(names))
             if known > best[0]:
                 best = known, names, start + deep
     return best[1], best[2]
+
+
+def _title(row: Sequence[Any]) -> bool:
+    """Whether a row says one thing over the whole width, as a title merged over the table does."""
+    return len(row) > 1 and len({said for cell in row if (said := _said(cell))}) < 2
 
 
 def recognised(names: Sequence[str]) -> dict[str, int]:

@@ -123,7 +123,13 @@ def _named(name: str) -> int:
     bearers = [node for node in tree.get().by_name.get(name, []) if node.active]
     if len(bearers) == 1:
         return bearers[0].id
-    return find(name, [root.id for root in tree.get().roots]).id
+    try:
+        return find(name, [root.id for root in tree.get().roots]).id
+    except Refusal:
+        raise Refusal(
+            _("No one place here is called “%(name)s”. Correct it in the file; write grids as their list has them.")
+            % {"name": name}
+        ) from None
 
 
 def said(cell: Any) -> str:
