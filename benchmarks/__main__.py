@@ -24,6 +24,7 @@ ALL = (
     "households",
     "rosters",
     "stations",
+    "duty",
 )
 
 
@@ -36,6 +37,7 @@ def main(wanted: list[str]) -> None:
         from benchmarks import (
             board,
             bulk,
+            duty,
             filters,
             grids,
             households,
@@ -78,6 +80,7 @@ def main(wanted: list[str]) -> None:
             "grids": grids,
             "households": households,
             "stations": stations,
+            "duty": duty,
         }
         for name, large in each.items():
             if name in wanted:

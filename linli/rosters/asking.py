@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from linli.catalogue.tables import tables
-from linli.rosters.candidates import Holder, holders, serving
+from linli.rosters.candidates import Holder, around, holders
 from linli.rosters.days import hours_of_day
 from linli.rosters.models import Leave, Shift, Turn
 from linli.rosters.practice import Terms
@@ -41,8 +41,12 @@ def ask(shifts: Sequence[Shift], kept: dict[int, set[int]], terms: Terms) -> Ask
     people = sorted({each.person for each in known} | {person for those in kept.values() for person in those})
     away, bound = _away(people, first, last), _bound(people, shifts, kept, terms)
     groups: dict[tuple[int, int], int] = {}
+    near: dict[tuple[int, int], list[Holder]] = {}
     for shift in shifts:
-        candidates = _candidates(shift, known)
+        place = (shift.rule_id, shift.station_id)
+        if place not in near:
+            near[place] = around(shift.rule, shift.station.area_id, known)
+        candidates = {each.person: each.organisation for each in reversed(near[place]) if each.on(shift.day)}
         asked.organisations |= {(shift.pk, person): organisation for person, organisation in candidates.items()}
         there = kept.get(shift.pk, set())
         able = {person: candidates[person] for person in candidates if person not in there}
@@ -50,15 +54,11 @@ def ask(shifts: Sequence[Shift], kept: dict[int, set[int]], terms: Terms) -> Ask
         missing = shift.needed - len(there)
         asked.fallen[shift.pk] = {"candidates": len(able), **_why(able, left)}
         if missing > 0:
-            group = groups.setdefault((shift.rule_id, shift.station_id), len(groups) + 1)
+            group = groups.setdefault(place, len(groups) + 1)
             asked.shifts.append(shift)
             asked.slots.append(_slot(shift, missing, {each: able[each] for each in able if not left[each]}, group))
     asked.before = _before(shifts, people, kept, asked)
     return asked
-
-
-def _candidates(shift: Shift, known: Iterable[Holder]) -> dict[int, int]:
-    return serving(shift.rule, shift.station.area_id, shift.day, known)
 
 
 def _slot(shift: Shift, missing: int, able: dict[int, int], group: int) -> Slot:

@@ -53,11 +53,21 @@ def _holder(post: Post, keys: frozenset[str]) -> Holder:
 
 def serving(rule: DutyRule, area_id: int, day: date, known: Iterable[Holder]) -> dict[int, int]:
     """Who may serve in a rule's shift in an area on a day: person -> organisation for which they do."""
-    lineage, wanted = tree.get().lineage, set(rule.posts)
-    mine = lineage(area_id)
     found: dict[int, int] = {}
-    for each in known:
-        near = each.area in mine or area_id in lineage(each.area)
-        if near and each.posts & wanted and each.on(day) and (not rule.skill or rule.skill in each.skills):
+    for each in around(rule, area_id, known):
+        if each.on(day):
             found.setdefault(each.person, each.organisation)
     return found
+
+
+def around(rule: DutyRule, area_id: int, known: Iterable[Holder]) -> list[Holder]:
+    """The posts out of which a rule's shifts in an area are filled, whatever the day."""
+    lineage, wanted = tree.get().lineage, set(rule.posts)
+    mine = lineage(area_id)
+    return [
+        each
+        for each in known
+        if (each.area in mine or area_id in lineage(each.area))
+        and each.posts & wanted
+        and (not rule.skill or rule.skill in each.skills)
+    ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
+from linli.people.faces import surname
 from linli.rosters.models import Shift, Turn
 from linli.rosters.words import Mode, Presence
 from linli.stations.models import Station
@@ -23,6 +24,11 @@ class OnDuty:
     starts_at: datetime
     ends_at: datetime
     presence: Presence
+
+    @property
+    def to_residents(self) -> str:
+        """As residents read it: the organisation and the surname."""
+        return " · ".join(each for each in (self.organisation, surname(self.name)) if each)
 
 
 def on_duty(station: Station, moment: datetime) -> list[OnDuty]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from linli.areas.tree import tree
 from linli.portal import places
 from linli.portal.stations import forms
+from linli.rosters.queries import duty_of_day
 from linli.stations import hours, practice, shown, stars
 from linli.stations.nearest import MOST, Near, nearest
 from linli.stations.tables import stations as known
@@ -55,6 +56,7 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
         "open_words": shown.open_words(closes, None if closes else hours.opens_next(found, now), now),
         "week": shown.week(found, timezone.localdate(now)),
         "rating": rating,
+        "duty": duty_of_day(found, timezone.localdate(now)),
         "points": rating and stars.evidence(rating),
     }
     return render(request, "portal/stations/station.html", context)

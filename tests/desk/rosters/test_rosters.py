@@ -240,3 +240,11 @@ def test_a_month_at_a_station_that_is_not_there_is_not_found(cast, at_desk, stat
     assert client.get("/desk/rosters/shifts/99/").status_code == 404
     assert client.get("/desk/rosters/?month=never&area=99").status_code == 200
     assert at(1, 8) > NOW
+
+
+def test_residents_read_on_the_station_s_page_and_screen_who_is_on_duty(month, station, now):
+    _one, _two, turn = month
+    now(turn.shift.starts_at)
+    for address in (station.get_absolute_url(), f"/board/station/{station.code}/"):
+        page = text(Client().get(address))
+        assert "北社区居委会 · 值班员" in page and "值班" in page, address
