@@ -143,7 +143,9 @@ def test_a_household_elsewhere_is_refused_unless_one_is_its_agent(cast: Cast, ho
         visit(by=cast.south_worker)
     residents.give_agent(file=household, person=cast.south_worker.person, by=cast.dispatcher, now=NOW)
     household.refresh_from_db()
-    assert visit(by=cast.south_worker, household=household).visit.worker == cast.south_worker
+    made = visit(by=cast.south_worker, household=household, concerns=[cast.lamp])
+    assert made.visit.worker == cast.south_worker
+    assert [(case.area, case.first_asked) for case in made.cases] == [(cast.grid_n1, cast.south_worker)]
 
 
 def test_an_outsider_records_nothing(cast: Cast, visit) -> None:

@@ -71,8 +71,9 @@ class Submission:
     about: About | None = None
 
 
-def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Case:
-    """Register a case. Sent again with the same key, it returns the case registered first.
+def register(submission: Submission, *, by: Who = RESIDENT, now: datetime, entitled: bool = False) -> Case:
+    """Register a case. Sent again with the same key, it returns the case registered first. `entitled`: the caller has
+    asked already whether they may.
 
     Raises Refusal for no text, too long a text, an unknown area, or particulars that cannot be; NotAllowed for staff
     who may not register there. Whoever of the staff registers it, or the colleague they name, was asked first, and
@@ -80,7 +81,8 @@ def register(submission: Submission, *, by: Who = RESIDENT, now: datetime) -> Ca
     """
     case = draft(submission, by=by, now=now)
     if by.voice == Voice.STAFF:
-        require(by, Permission.CASE_REGISTER, area_id=case.area_id)
+        if not entitled:
+            require(by, Permission.CASE_REGISTER, area_id=case.area_id)
         if submission.first_asked:
             arriving.check_colleague(submission.first_asked, by, now=now)
     for _try in range(TRIES):

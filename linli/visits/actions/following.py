@@ -15,6 +15,8 @@ from linli.cases.photos import store
 from linli.cases.words import Channel, Urgency
 from linli.core.refusal import WrongState
 from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
 from linli.residents import actions as residents
 from linli.visits.models import CareGiven, Photo, Raised, Tally, Visit
 from linli.visits.visited import Care, Moved, Visited
@@ -22,8 +24,9 @@ from linli.visits.words import PATROLS, Counted
 
 
 def raise_cases(visit: Visit, visited: Visited, *, by: Account, now: datetime) -> list[Case]:
-    """A case for each thing it concerns, of the very words that were heard; the worker is who was first asked (P2)."""
-    raised = []
+    """A case for each thing it concerns, of the very words that were heard; the worker is who was first asked (P2).
+    Who registers cases at all may pass on what they heard on a visit they may make, wherever the household lies."""
+    raised, entitled = [], powers(by).may(Permission.CASE_REGISTER, None)
     for category in visited.concerns:
         submission = Submission(
             text=visit.heard,
@@ -36,7 +39,7 @@ def raise_cases(visit: Visit, visited: Visited, *, by: Account, now: datetime) -
             urgency=Urgency.URGENT if visited.urgent else Urgency.NORMAL,
             arrived=Arrived(heard_on=visit.entry.day, enterprise=visit.enterprise.name if visit.enterprise else ""),
         )
-        raised.append(cases.register(submission, by=by, now=now))
+        raised.append(cases.register(submission, by=by, now=now, entitled=entitled))
     Raised.objects.bulk_create([Raised(visit=visit, case=case) for case in raised])
     return raised
 
