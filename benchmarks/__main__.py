@@ -25,6 +25,7 @@ ALL = (
     "rosters",
     "stations",
     "duty",
+    "services",
 )
 
 
@@ -48,6 +49,7 @@ def main(wanted: list[str]) -> None:
             registering,
             rosters,
             search,
+            services,
             starting,
             stations,
             steps,
@@ -81,6 +83,7 @@ def main(wanted: list[str]) -> None:
             "households": households,
             "stations": stations,
             "duty": duty,
+            "services": services,
         }
         for name, large in each.items():
             if name in wanted:

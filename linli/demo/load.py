@@ -22,7 +22,7 @@ from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
 from linli.demo import areas as entering
-from linli.demo import duty, households, stations
+from linli.demo import duty, households, services, stations
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
 from linli.demo.clock import Clock
@@ -90,6 +90,7 @@ class Demonstration:
         self._stations(wanted, areas, staff)
         self._cases(wanted, areas, staff)
         self._visits(staff)
+        services.serve(staff, Random(f"{self.seed} services"), self.now)
         self._count()
         return wanted
 
