@@ -63,7 +63,7 @@ def main(wanted: list[str]) -> None:
                 bench.measure()
         if "rosters" in wanted:
             rosters.measure()
-        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters"}:
+        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters", "services"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:

@@ -82,10 +82,10 @@ LABELS = {
     "rung.kept": _("Level of the ladder set"),
     "rung.retired": _("Level of the ladder taken out of use"),
 }
-# Nobody's step: the clock's own, or that of a border drawn anew.
+# Nobody's step: the clock's own, that of a border drawn anew, or what else is said of how it came in.
 UNASKED = frozenset(
     {"case.missed", "case.deadline_moved", "case.times_moved", "case.assist_late", "case.expired", "case.relocated"}
-    | {"case.call_lapsed"}
+    | {"case.call_lapsed", "case.ordered"}
 )
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}

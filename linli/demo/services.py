@@ -1,15 +1,12 @@
 """What an invented locality does with its list of services: a menu, orders with their papers, some done on behalf."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 
 from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.cases.models import Case
-from linli.cases.words import Channel
-from linli.core.refusal import Refusal
 from linli.demo.lives import code
 from linli.demo.staff import Staff
 from linli.journal.actions import RESIDENT
@@ -18,7 +15,7 @@ from linli.people.permissions import Permission
 from linli.services import actions
 from linli.services.actions import Ordered
 from linli.services.models import Menu, MenuLine, Order, ServiceItem
-from linli.services.words import Kind
+from linli.services.words import Kind, PaperState
 
 ORDERS, LINES, WANTED = 8, 8, ("修鞋", "裁裤脚", "修鞋", "磨剪刀")
 SAID = ("示范：老人行动不便。", "示范：周末方便。", "")
@@ -26,7 +23,7 @@ ELSEWHERE = "示范区政务大厅窗口"
 
 
 def serve(staff: Staff, dice: Random, now: datetime) -> None:
-    """A published menu for the whole place, a few orders of the last days, and what was asked for in vain."""
+    """A published menu for the whole place, a few orders of the last minutes, and what was asked for in vain."""
     items = list(ServiceItem.objects.filter(active=True).order_by("code"))
     if not items:
         return
@@ -34,7 +31,7 @@ def serve(staff: Staff, dice: Random, now: datetime) -> None:
     _menu(Area.objects.get(pk=root.id), items[:LINES], now - timedelta(days=60))
     places = [node.id for node in tree.get().nodes.values() if node.active and node.depth > 1]
     for number, item in enumerate(dice.sample(items, min(ORDERS, len(items)))):
-        _order(item, dice.choice(places), staff, dice, now - timedelta(hours=number + 1))
+        _order(item, dice.choice(places), staff, dice, now - timedelta(minutes=number + 1))
     for words in WANTED:
         actions.want(area_id=root.id, words=words, now=now)
 
@@ -45,24 +42,20 @@ def _menu(area: Area, items: Sequence[ServiceItem], at: datetime) -> None:
 
 
 def _order(item: ServiceItem, area_id: int, staff: Staff, dice: Random, at: datetime) -> None:
-    """Over the portal, or at the nearest window; what is done on behalf there is a step along."""
-    hand = staff.nearest(tree.get().lineage(area_id), Permission.CASE_REGISTER, dice)
-    by = Account.objects.get(pk=hand.pk) if hand and dice.random() < 0.5 else None
-    wanted = Ordered(
-        item=item,
-        area_id=area_id,
-        words=dice.choice(SAID),
-        channel=Channel.WINDOW if by else Channel.PORTAL,
-        brought=range(20) if by else (),
-    )
-    order = actions.order(wanted, by=by or RESIDENT, now=at)
+    """Over the portal; at times the papers were brought to the nearest window since, and the first step is done."""
+    wanted = Ordered(item=item, area_id=area_id, words=dice.choice(SAID))
+    order = actions.order(wanted, by=RESIDENT, now=at)
     # Drawn from the seed, so that the same seed tells the same story again.
     Case.objects.filter(pk=order.case_id).update(code=code(dice))
-    if by and order.kind == Kind.FOR_YOU:
-        _go_on(order, by, at + timedelta(minutes=20))
+    hand = staff.nearest(tree.get().lineage(area_id), Permission.CASE_REGISTER, dice)
+    if hand and dice.random() < 0.5:
+        _go_on(order, Account.objects.get(pk=hand.pk), at)
 
 
 def _go_on(order: Order, by: Account, at: datetime) -> None:
-    with suppress(Refusal):  # where nothing is to be handed over
+    places = [paper.place for paper in order.papers.all()]
+    order = actions.look_through(order=order, states=dict.fromkeys(places, PaperState.BROUGHT), by=by, now=at)
+    if order.kind == Kind.FOR_YOU:
         order = actions.step_done(order=order, by=by, now=at, words="示范：材料收齐。")
-        actions.hand_over(order=order, places=range(20), by=by, now=at, to_body=ELSEWHERE)
+    if places:
+        actions.hand_over(order=order, places=places, by=by, now=at, to_body=ELSEWHERE)

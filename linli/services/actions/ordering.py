@@ -72,7 +72,7 @@ def order(wanted: Ordered, *, by: Who = RESIDENT, now: datetime) -> Order:
     _lay_out(made, version, wanted.brought, by)
     data = {"item": wanted.item.pk, "version": version.number, "case": case.pk}
     journal.record("order.made", made, by=by, at=now, data=data, area_id=case.area_id, new=True)
-    facts = {"order": made.pk, "item": wanted.item.pk}
+    facts = {"from": case.status, "to": case.status, "order": made.pk, "item": wanted.item.pk}
     journal.record("case.ordered", case, by=by, at=now, data=facts, words=version.name, area_id=case.area_id)
     return made
 
