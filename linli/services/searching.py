@@ -5,19 +5,21 @@ What is meant is sought first among what says it whole, then among what comes ne
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from linli.core.terms import plain
 from linli.services import practice
-from linli.services.shelf import Entry, asked, shelf
+from linli.services.shelf import Entry, Shelf, asked, shelf
 
 # What surrounds the matter itself when people ask in whole sentences.
 AROUND = re.compile(
     r"我们?|想要?|请问|怎么|怎样|如何|办理|办|申请|在?哪里?|去|需要|要|什么|[的了吗呢啊一下?？!！,，。]"
 )
-LONGEST, MOST = 40, 200
+LONGEST = 40
 WHOLE, BEGINS, NAMED, LETTERS, ELSEWHERE = range(5)
+Fits = dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,73 +35,70 @@ def search(text: str, *, list_name: str = "", kind: str = "", lineage: Sequence[
 
     Sorted by how well they fit, then by list in the practice's order, then by how often they were ordered in a year.
     """
-    on_shelf = [
-        each
-        for each in shelf.get().entries.values()
-        if (not list_name or each.list_name == list_name) and (not kind or each.kind == kind)
-    ]
-    words = plain(text[:LONGEST]).split()
-    if not words:
-        return Found(_sorted(on_shelf, lambda each: 0, lineage), near=False)
-    whole = {each.item_id: fit for each in on_shelf if (fit := _fit(each, words)) is not None}
-    if whole:
-        return Found(_chosen(on_shelf, whole, lineage), near=False)
-    return Found(_chosen(on_shelf, _near(on_shelf, "".join(words)), lineage), near=True)
+    now = shelf.get()
+    words = plain(text[:LONGEST].replace("\0", "")).split()
+    whole = _whole(now, words) if words else dict.fromkeys(now.entries, 0)
+    fits = _narrowed(now, whole, list_name, kind)
+    near = not fits and bool(words)
+    if near:
+        fits = _narrowed(now, _near(now, "".join(words)), list_name, kind)
+    rank = _ranks(now)
+    entries = sorted(fits, key=lambda pk: (not now.entries[pk].offered(lineage), fits[pk], rank[pk]))
+    return Found([now.entries[pk] for pk in entries], near)
 
 
-def _chosen(on_shelf: list[Entry], fits: dict[int, int], lineage: Sequence[int]) -> list[Entry]:
-    found = [each for each in on_shelf if each.item_id in fits]
-    return _sorted(found, lambda each: fits[each.item_id], lineage)
+def _narrowed(now: Shelf, fits: Fits, list_name: str, kind: str) -> Fits:
+    if not list_name and not kind:
+        return fits
+    entries = now.entries
+    return {
+        pk: fit
+        for pk, fit in fits.items()
+        if (not list_name or entries[pk].list_name == list_name) and (not kind or entries[pk].kind == kind)
+    }
 
 
-def _sorted(entries: Iterable[Entry], fit: Callable[[Entry], int], lineage: Sequence[int]) -> list[Entry]:
-    order = {key: place for place, (key, _word) in enumerate(practice.lists())}
-    times = asked.get()
-
-    def place(each: Entry) -> tuple[bool, int, int, int, str]:
-        listed = order.get(each.list_name, len(order))
-        return not each.offered(lineage), fit(each), listed, -times.get(each.item_id, 0), each.code
-
-    return sorted(entries, key=place)
-
-
-def _fit(each: Entry, words: list[str]) -> int | None:
-    """How well an item says all of the words: smaller is better; None when it does not."""
-    if all(word in each.hay for word in words):
-        first = words[0]
-        if each.name_plain == first:
-            return WHOLE
-        if each.name_plain.startswith(first):
-            return BEGINS
-        return NAMED if first in each.name_plain else ELSEWHERE
-    if all(len(word) > 1 and word.isascii() and word.isalpha() and word in each.letters for word in words):
-        return LETTERS
-    return None
+def _whole(now: Shelf, words: list[str]) -> Fits:
+    """What says all of the words, and how well: smaller is better."""
+    said = set.intersection(*(now.said.holding(word) for word in words))
+    found = {pk: _fit(now.entries[pk], words[0]) for pk in said}
+    if all(len(word) > 1 and word.isascii() and word.isalpha() for word in words):
+        for pk in set.intersection(*(now.letters.holding(word) for word in words)):
+            found.setdefault(pk, LETTERS)
+    return found
 
 
-def _near(on_shelf: list[Entry], text: str) -> dict[int, int]:
+def _fit(each: Entry, first: str) -> int:
+    if each.name_plain.startswith(first):
+        return WHOLE if each.name_plain == first else BEGINS
+    return NAMED if first in each.name_plain else ELSEWHERE
+
+
+def _near(now: Shelf, text: str) -> Fits:
     """What comes near: one slip away, or else sharing as many pairs of characters as anything does."""
     core = AROUND.sub("", text) or text
     for wanted in dict.fromkeys((text, core)):
-        if found := _one_slip(on_shelf, wanted):
+        if found := _one_slip(now, wanted):
             return found
-    return _sharing(on_shelf, core)
+    return _sharing(now, core)
 
 
-def _one_slip(on_shelf: list[Entry], wanted: str) -> dict[int, int]:
+def _one_slip(now: Shelf, wanted: str) -> Fits:
     if len(wanted) < 2:
         return {}
-    if wanted != plain(wanted) or len(wanted) > LONGEST:
-        return {}
-    said = [each for each in on_shelf if wanted in each.hay]
-    if said:  # whole, once what stood around it is taken away
-        return {each.item_id: NAMED for each in said}
+    if said := now.said.holding(wanted):  # whole, once what stood around it is taken away
+        return dict.fromkeys(said, 0)
     if len(wanted) < 3:
         return {}
-    pattern, units = slips(wanted), frozenset(wanted)
-    latin = wanted.isascii()
-    near = (each for each in on_shelf if latin or len(units - each.units) <= 1)
-    return {each.item_id: 0 for each in near if pattern.search(each.hay) or (latin and pattern.search(each.letters))}
+    pattern = slips(wanted)
+    texts = [now.said, now.letters] if wanted.isascii() else [now.said]
+    return {pk: 0 for text in texts for pk in text.holding_some(_left(wanted)) if pattern.search(text.of(pk))}
+
+
+def _left(wanted: str) -> list[tuple[str, ...]]:
+    """What is left of a text, whichever of its characters slips: a pair; of three characters, the first and last."""
+    pairs = [(wanted[at : at + 2],) for at in range(len(wanted) - 1)]
+    return [*pairs, (wanted[0], wanted[2])] if len(wanted) == 3 else pairs
 
 
 def slips(wanted: str) -> re.Pattern[str]:
@@ -113,8 +112,34 @@ def slips(wanted: str) -> re.Pattern[str]:
     return re.compile("|".join(ways))
 
 
-def _sharing(on_shelf: list[Entry], core: str) -> dict[int, int]:
+def _sharing(now: Shelf, core: str) -> Fits:
     pairs = {core[at : at + 2] for at in range(len(core) - 1)}
-    shared = {each.item_id: sum(pair in each.hay for pair in pairs) for each in on_shelf} if pairs else {}
+    shared = Counter(pk for pair in pairs for pk in now.said.holding(pair))
     most = max(shared.values(), default=0)
-    return {pk: most - many for pk, many in shared.items() if many and many * 2 > most}
+    return {pk: most - many for pk, many in shared.items() if many * 2 > most}
+
+
+class Ranks:
+    """Where each item stands among those that fit as well: worked out once for each shelf and count of orders."""
+
+    def __init__(self) -> None:
+        self.of: tuple[Shelf | None, Mapping[int, int], list[str]] = (None, {}, [])
+        self.places: dict[int, int] = {}
+
+    def get(self, now: Shelf) -> dict[int, int]:
+        times, lists = asked.get(), [key for key, _word in practice.lists()]
+        if self.of[0] is not now or self.of[1] is not times or self.of[2] != lists:
+            self.places = _places(now.entries.values(), times, lists)
+            self.of = (now, times, lists)
+        return self.places
+
+
+def _places(entries: Iterable[Entry], times: Mapping[int, int], lists: list[str]) -> dict[int, int]:
+    order = {key: place for place, key in enumerate(lists)}
+    ranked = sorted(
+        entries, key=lambda each: (order.get(each.list_name, len(order)), -times.get(each.item_id, 0), each.code)
+    )
+    return {each.item_id: place for place, each in enumerate(ranked)}
+
+
+_ranks = Ranks().get

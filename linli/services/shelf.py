@@ -3,9 +3,11 @@
 Read once a process; afterwards only those whose version grew are read again, or all on a new day.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Count
 from django.utils import timezone
@@ -41,7 +43,6 @@ class Entry:
     name_plain: str
     hay: str
     letters: str
-    units: frozenset[str]
     switches: dict[int, bool] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -60,12 +61,49 @@ class Entry:
         return True
 
 
+class Texts:
+    """Short texts, looked through as one: what a plain search of a long text is quick at."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self.texts = texts
+        self.all = "\0".join(texts.values())
+        self.keys, self.starts, at = list(texts), [], 0
+        for text in texts.values():
+            self.starts.append(at)
+            at += len(text) + 1
+
+    def of(self, key: int) -> str:
+        return self.texts[key]
+
+    def holding(self, part: str) -> set[int]:
+        """The keys of the texts in which a part stands."""
+        found, at = set[int](), self.all.find(part)
+        while at >= 0:
+            place = bisect_right(self.starts, at) - 1
+            found.add(self.keys[place])
+            # On to the next text: once is enough.
+            at = self.all.find(part, self.starts[place + 1]) if place + 1 < len(self.starts) else -1
+        return found
+
+    def holding_some(self, ways: Iterable[Sequence[str]]) -> set[int]:
+        """Those in which all parts of one of the ways stand."""
+        return {key for parts in ways for key in set.intersection(*(self.holding(part) for part in parts))}
+
+
 @dataclass(frozen=True)
 class Shelf:
-    """The items in force on `day`, by id."""
+    """The items in force on `day`, by id. `said`: all that each is found by; `letters`: how it begins when spoken."""
 
     day: date
     entries: dict[int, Entry]
+
+    @cached_property
+    def said(self) -> Texts:
+        return Texts({pk: each.hay for pk, each in self.entries.items()})
+
+    @cached_property
+    def letters(self) -> Texts:
+        return Texts({pk: each.letters for pk, each in self.entries.items()})
 
     def by_code(self, code: str) -> Entry | None:
         return next((each for each in self.entries.values() if each.code == code), None)
@@ -94,7 +132,6 @@ def entry(item: tuple[int, int, str], version: ItemVersion, switches: dict[int, 
         name_plain=name,
         hay=hay,
         letters=f"{initials(name)}\n{initials(also)}",
-        units=frozenset(name + also),
         switches=switches,
     )
 
