@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from linli.core.terms import plain
 from linli.services import practice
-from linli.services.shelf import Entry, Shelf, asked, shelf
+from linli.services.shelf import Entry, Shelf, Texts, asked, shelf
 
 # What surrounds the matter itself when people ask in whole sentences.
 AROUND = re.compile(
@@ -92,13 +92,19 @@ def _one_slip(now: Shelf, wanted: str) -> Fits:
         return {}
     pattern = slips(wanted)
     texts = [now.said, now.letters] if wanted.isascii() else [now.said]
-    return {pk: 0 for text in texts for pk in text.holding_some(_left(wanted)) if pattern.search(text.of(pk))}
+    return {pk: 0 for text in texts for pk in _perhaps(text, wanted) if pattern.search(text.of(pk))}
 
 
-def _left(wanted: str) -> list[tuple[str, ...]]:
-    """What is left of a text, whichever of its characters slips: a pair; of three characters, the first and last."""
-    pairs = [(wanted[at : at + 2],) for at in range(len(wanted) - 1)]
-    return [*pairs, (wanted[0], wanted[2])] if len(wanted) == 3 else pairs
+def _perhaps(text: Texts, wanted: str) -> set[int]:
+    """What can be one slip away: a slip breaks three pairs of neighbours at most, so all others are there. Of three or
+    four characters it may break every pair; then the outer two of three, or all four, are there somewhere."""
+    pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
+    shared = Counter(pk for pair in pairs for pk in text.holding(pair))
+    found = {pk for pk, many in shared.items() if many >= max(1, len(pairs) - 3)}
+    if len(wanted) > 4:
+        return found
+    apart = wanted if len(wanted) == 4 else wanted[0] + wanted[2]
+    return found | set.intersection(*(text.holding(each) for each in apart))
 
 
 def slips(wanted: str) -> re.Pattern[str]:

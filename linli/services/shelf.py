@@ -85,10 +85,6 @@ class Texts:
             at = self.all.find(part, self.starts[place + 1]) if place + 1 < len(self.starts) else -1
         return found
 
-    def holding_some(self, ways: Iterable[Sequence[str]]) -> set[int]:
-        """Those in which all parts of one of the ways stand."""
-        return {key for parts in ways for key in set.intersection(*(self.holding(part) for part in parts))}
-
 
 @dataclass(frozen=True)
 class Shelf:

@@ -37,6 +37,8 @@ def codes(text, **more):
         ("老年优待证", ["A-01"]),  # one left out
         ("邻里的纠纷", ["A-05"]),  # one too much
         ("里邻纠纷", ["A-05"]),  # two changed places
+        ("修管水", ["A-04"]),
+        ("营执业照", ["A-03"]),
         ("水电曖", ["A-04"]),  # one of three wrong
         ("请问怎么办理营业执照", ["A-03"]),  # a whole sentence
         ("我家水管坏了想找人维修", ["A-04"]),
