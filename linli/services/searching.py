@@ -60,10 +60,10 @@ def _narrowed(now: Shelf, fits: Fits, list_name: str, kind: str) -> Fits:
 
 def _whole(now: Shelf, words: list[str]) -> Fits:
     """What says all of the words, and how well: smaller is better."""
-    said = set.intersection(*(now.said.holding(word) for word in words))
+    said = frozenset.intersection(*(now.said.holding(word) for word in words))
     found = {pk: _fit(now.entries[pk], words[0]) for pk in said}
     if all(len(word) > 1 and word.isascii() and word.isalpha() for word in words):
-        for pk in set.intersection(*(now.letters.holding(word) for word in words)):
+        for pk in frozenset.intersection(*(now.letters.holding(word) for word in words)):
             found.setdefault(pk, LETTERS)
     return found
 
@@ -104,7 +104,7 @@ def _perhaps(text: Texts, wanted: str) -> set[int]:
     if len(wanted) > 4:
         return found
     apart = wanted if len(wanted) == 4 else wanted[0] + wanted[2]
-    return found | set.intersection(*(text.holding(each) for each in apart))
+    return found | frozenset.intersection(*(text.holding(each) for each in apart))
 
 
 def slips(wanted: str) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ from linli.services.initials import initials
 from linli.services.models import ItemVersion, Order, ServiceItem, Switch
 
 A_YEAR = timedelta(days=365)
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Texts:
     def __init__(self, texts: Mapping[int, str]) -> None:
         self.texts = texts
         self.all = "\0".join(texts.values())
+        self.known: dict[str, frozenset[int]] = {}
         self.keys, self.starts, at = list(texts), [], 0
         for text in texts.values():
             self.starts.append(at)
@@ -75,8 +77,16 @@ class Texts:
     def of(self, key: int) -> str:
         return self.texts[key]
 
-    def holding(self, part: str) -> set[int]:
-        """The keys of the texts in which a part stands."""
+    def holding(self, part: str) -> frozenset[int]:
+        """The keys of the texts in which a part stands; those asked for lately are remembered."""
+        known = self.known.get(part)
+        if known is None:
+            if len(self.known) >= REMEMBERED:
+                self.known = {}
+            known = self.known[part] = frozenset(self._find(part))
+        return known
+
+    def _find(self, part: str) -> set[int]:
         found, at = set[int](), self.all.find(part)
         while at >= 0:
             place = bisect_right(self.starts, at) - 1
