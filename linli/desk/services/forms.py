@@ -43,7 +43,7 @@ def lines(label: Any, help_text: Any = "", rows: int = 4) -> forms.CharField:
 class ItemForm(DeskForm):
     """What an item says from a day on."""
 
-    code = forms.CharField(label=gettext_lazy("Code"), max_length=60, required=False)
+    code = forms.CharField(label=gettext_lazy("Item code"), max_length=60, required=False)
     since = forms.DateField(label=gettext_lazy("In force from"), widget=DAY)
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80, required=False)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=120, required=False)

@@ -67,7 +67,7 @@ def facts(version: ItemVersion) -> list[tuple[str, Any]]:
     lines = [
         (_("How it is done"), practice.kind_word(version.kind)),
         (_("Who does it"), version.done_by),
-        (_("For whom"), version.conditions),
+        (_("Who can have it"), version.conditions),
         (_("How long it takes"), limits.told(version.promised_amount, version.promised_unit)),
         (_("The law gives"), str(version.legal or "")),
         (_("What it costs"), version.fees),

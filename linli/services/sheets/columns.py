@@ -26,7 +26,7 @@ T = TypeVar("T")
 class Column(TextChoices):
     """One column."""
 
-    CODE = "code", gettext_lazy("Code")
+    CODE = "code", gettext_lazy("Item code")
     NAME = "name", gettext_lazy("Name")
     NAME_EN = "name_en", gettext_lazy("Name in English")
     ALSO = "also", gettext_lazy("Also called")
