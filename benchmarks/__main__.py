@@ -23,6 +23,7 @@ ALL = (
     "grids",
     "households",
     "rosters",
+    "signups",
     "stations",
     "duty",
     "services",
@@ -50,6 +51,7 @@ def main(wanted: list[str]) -> None:
             rosters,
             search,
             services,
+            signups,
             starting,
             stations,
             steps,
@@ -63,7 +65,9 @@ def main(wanted: list[str]) -> None:
                 bench.measure()
         if "rosters" in wanted:
             rosters.measure()
-        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters", "services"}:
+        if "signups" in wanted:
+            signups.measure()
+        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters", "services", "signups"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:

@@ -31,7 +31,10 @@ def open_on(room: Room, day: date) -> list[Spell]:
 def taken(room: Room, since: datetime, until: datetime) -> list[Booking]:
     """The bookings of a room that touch a stretch of time, in order."""
     held = Booking.objects.filter(room=room, state=Held.BOOKED, span__overlap=(since, until))
-    return list(held.select_related("organisation", "account__person").order_by("span"))
+    found = list(held.select_related("organisation", "account__person").order_by("span"))
+    for each in found:
+        each.room = room
+    return found
 
 
 def free_on(room: Room, day: date, booked: Iterable[Booking]) -> list[Spell]:

@@ -21,8 +21,8 @@ from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
+from linli.demo import activities, duty, households, services, stations
 from linli.demo import areas as entering
-from linli.demo import duty, households, services, stations
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
 from linli.demo.clock import Clock
@@ -141,6 +141,9 @@ class Demonstration:
         stations.looked_at(staff, dice, self.now)
         with self.stage(_("Duty"), 1) as done:
             duty.on_duty(staff, Random(f"{self.seed} duty"), self.now)
+            done(1)
+        with self.stage(_("Activities"), 1) as done:
+            activities.happening(Random(f"{self.seed} activities"), self.now)
             done(1)
 
     def _cases(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:
