@@ -27,6 +27,7 @@ from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
 from linli.demo.clock import Clock
 from linli.demo.ground import Ground
+from linli.demo.learning import learning
 from linli.demo.lives import Teller
 from linli.demo.needs import Needs
 from linli.demo.organisations import Organisations
@@ -91,6 +92,7 @@ class Demonstration:
         self._cases(wanted, areas, staff)
         self._visits(staff)
         services.serve(staff, Random(f"{self.seed} services"), self.now)
+        learning(staff, Random(f"{self.seed} learning"), self.now)
         self._count()
         return wanted
 
