@@ -3,9 +3,9 @@
 The distance is the straight line; the walk is reckoned longer than that by the practice's own factor, and says so.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from math import ceil, cos, radians
 
 import numpy as np
@@ -16,7 +16,7 @@ from linli.core.geometry import KM_PER_DEGREE
 from linli.stations import practice
 from linli.stations.hours import closes_at, now_of, opens_next
 from linli.stations.models import Station
-from linli.stations.tables import Stations, stations
+from linli.stations.tables import stations
 
 MOST = 5
 
@@ -38,17 +38,12 @@ def nearest(
     """The nearest stations in use, WGS-84 degrees; `open_now`: only those open at the moment. `wanted`: the key of a
     zone or of something on offer that it must have."""
     known, now = stations.get(), now_of(moment)
-    found: list[Near] = []
-    for at, km in _by_distance(known, lon, lat):
-        station = known.placed[at]
-        if wanted and wanted not in station.zones and wanted not in station.offers:
-            continue
-        if open_now and not now.open(known.timetable(station)):
-            continue
-        found.append(_near(station, km, moment))
-        if len(found) == most:
-            break
-    return found
+    far = kilometres(known.places, lon, lat)
+    order = np.argsort(far, kind="stable")
+    if open_now:
+        order = order[known.open_now(now.today, now.before, now.minute)[order]]
+    having = (at for at in order if not wanted or _has(known.placed[at], wanted))
+    return [_near(known.placed[at], float(far[at]), moment) for at in islice(having, most)]
 
 
 def spot_of(area_id: int) -> tuple[float, float] | None:
@@ -77,10 +72,8 @@ def minutes(km: float) -> int:
     return ceil(km * 1000 * walk.detour / walk.metres_a_minute)
 
 
-def _by_distance(known: Stations, lon: float, lat: float) -> Iterator[tuple[int, float]]:
-    far = kilometres(known.places, lon, lat)
-    for at in np.argsort(far, kind="stable"):
-        yield int(at), float(far[at])
+def _has(station: Station, wanted: str) -> bool:
+    return wanted in station.zones or wanted in station.offers
 
 
 def _near(station: Station, km: float, moment: datetime) -> Near:

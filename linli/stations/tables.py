@@ -1,4 +1,5 @@
-"""Every station with its timetable, read once per process and refreshed: two queries, however many stations."""
+"""Every station with its timetable, read once per process: two queries, however many stations. Afterwards two small
+ones tell whether anything has changed; if not, what was read is kept."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,13 +7,15 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.db.models import Count, Max, Sum
 
 from linli.areas.tree import tree
 from linli.catalogue.tables import tables
+from linli.core.calendar import Day
 from linli.core.fresh import Fresh
 from linli.stations import practice
 from linli.stations.models import OpeningChange, Station
-from linli.stations.timetable import Change, Timetable, compiled, of_office, to_spans
+from linli.stations.timetable import DAY, Change, Timetable, compiled, of_office, to_spans
 
 Places = np.ndarray  # n rows of longitude, latitude
 
@@ -28,6 +31,7 @@ class Stations:
             said = Change(each.first, each.last, to_spans(each.hours), each.reason)
             self.changes[each.station_id].append(said)
         self._timetables: dict[int, Timetable] = {}
+        self._of_day: tuple[tuple[Day, Day], np.ndarray] | None = None
 
     @cached_property
     def placed(self) -> list[Station]:
@@ -38,6 +42,25 @@ class Stations:
     def places(self) -> Places:
         """Their spots, in the same order."""
         return np.array([(each.lon, each.lat) for each in self.placed], dtype=float).reshape(-1, 2)
+
+    def open_now(self, today: Day, before: Day, minute: int) -> np.ndarray:
+        """Which of those `placed` are open at a minute of today; `before`: yesterday, whose spans may pass midnight."""
+        known = self._of_day
+        if known is None or known[0] != (today, before):
+            known = self._of_day = (today, before), self._spells(today, before)
+        rows, opens, closes = known[1]
+        inside = (opens <= minute) & (minute < closes)
+        return np.bincount(rows[inside], minlength=len(self.placed)) > 0
+
+    def _spells(self, today: Day, before: Day) -> np.ndarray:
+        """The spans that touch today, as three rows: whose, from which minute, until which."""
+        found = [
+            (at, opens - shift, closes - shift)
+            for at, station in enumerate(self.placed)
+            for on, shift in ((today, 0), (before, DAY))
+            for opens, closes in self.timetable(station).spans(on)
+        ]
+        return np.array(found, dtype=int).reshape(-1, 3).T
 
     def timetable(self, station: Station) -> Timetable:
         """The one of a station that is known as it is; composed for one that was changed meanwhile."""
@@ -63,8 +86,27 @@ def _of_tier(key: str) -> dict[str, Any]:
     return next((each.hours for each in practice.tiers() if each.key == key), {})
 
 
-def _read() -> Stations:
-    return Stations(Station.objects.order_by("id"), OpeningChange.objects.order_by("station_id", "first"))
+class Reader:
+    """Reads the stations; while nothing has changed, what was read is kept. Every change of a station grows its
+    version; changed days are entered and taken out, never altered."""
+
+    def __init__(self) -> None:
+        self.last: tuple[Any, Stations] | None = None
+
+    def read(self) -> Stations:
+        stamp = _stamp()
+        if self.last is None or self.last[0] != stamp:
+            rows = Station.objects.order_by("id")
+            self.last = stamp, Stations(rows, OpeningChange.objects.order_by("station_id", "first"))
+        return self.last[1]
 
 
-stations: Fresh[Stations] = Fresh(_read, seconds=10)
+def _stamp() -> Any:
+    """What changes when anything does that a timetable is made of. Two small queries."""
+    rows = Station.objects.aggregate(n=Count("pk"), last=Max("pk"), versions=Sum("version"))
+    days = OpeningChange.objects.aggregate(n=Count("pk"), last=Max("pk"))
+    row = tables.get().practice
+    return rows, days, row and row.version, dict(tree.get().office_hours)
+
+
+stations: Fresh[Stations] = Fresh(Reader().read, seconds=10)
