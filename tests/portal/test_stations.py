@@ -1,12 +1,16 @@
 """Stations on the public site and in the hall: the nearest open one, a station's page, the terminal and the screen."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import Client
 from django.utils import timezone
 
 from linli.journal.actions import SYSTEM
+from linli.people import actions as people
+from linli.rosters.models import DutyRule, Shift, Turn
+from linli.rosters.words import Days, Mode, Presence
 from linli.services import actions as services
 from linli.services.details import Details
 from linli.services.models import ServiceItem
@@ -164,3 +168,32 @@ def test_hours_past_a_day_are_said_by_date(reader: Client, cast: Cast, practice:
     actions.change_opening(station=shut, **said, by=cast.dispatcher, now=NOW)
     expected = f"Closed now, opens on {today + timedelta(days=10)}"
     assert expected in reader.get("/stations/shut/").content.decode()
+
+
+def test_screen_and_terminal_say_who_is_on_duty_today_by_surname_and_leave_out_who_did_not_come(
+    reader: Client, cast: Cast, two: None
+) -> None:
+    now = timezone.now()
+    today, station = timezone.localdate(now), Station.objects.get(code="always")
+    rule = DutyRule.objects.create(
+        key="duty", name="值班规则", mode=Mode.DUTY, tier="centre", days=Days.EVERY, begins=time(8), ends=time(20)
+    )
+    shift = Shift.objects.create(
+        rule=rule,
+        station=station,
+        mode=rule.mode,
+        day=today,
+        starts_at=now - timedelta(minutes=1),
+        ends_at=now + timedelta(hours=8),
+        needed=2,
+        published_at=now,
+    )
+    for name, presence in (("张三丰", Presence.ON_TIME), ("李缺席", Presence.ABSENT)):
+        person = people.add_person(name=name, by=SYSTEM, now=NOW)
+        held = DateTimeTZRange(shift.starts_at, shift.ends_at)
+        came = now if presence is Presence.ON_TIME else None
+        Turn.objects.create(shift=shift, person=person, held=held, presence=presence, came_at=came)
+    for address in ("/board/station/always/", "/kiosk/always/"):
+        page = reader.get(address).content.decode()
+        assert "On duty today" in page and ">张" in page and "值班规则" in page
+        assert "张三丰" not in page and "李" not in page

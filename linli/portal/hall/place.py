@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from linli.portal import workers
+from linli.portal.hall.duty import duty
 from linli.stations import hours, shown
 from linli.stations.models import Station
 from linli.stations.nearest import nearest
@@ -34,6 +35,7 @@ def said_of(station: Station, now: datetime) -> dict[str, Any]:
         "week": shown.week(station, timezone.localdate(now)),
         "others": _others(station, now),
         "workers": workers.of(station.area_id),
+        "duty": duty(station, now),
     }
 
 

@@ -9,7 +9,6 @@ from linli.core.square_code import square
 from linli.portal import numbers
 from linli.portal.hall import items
 from linli.portal.hall.place import said_of, station_of
-from linli.rosters.queries import on_duty
 
 
 @require_safe
@@ -23,7 +22,6 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
         "days": ":3" if told else ":5",
         "beside": ":1" if told else ":2",
         "items": told,
-        "duty": on_duty(station, now),
         "numbers": month.numbers if month else [],
         "qr": square(request.build_absolute_uri("/")),
         "home": request.build_absolute_uri("/"),
