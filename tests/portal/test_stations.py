@@ -7,7 +7,9 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import Client
 from django.utils import timezone
 
-from linli.journal.actions import SYSTEM
+from linli.bookings import actions as bookings
+from linli.bookings.words import Taken
+from linli.journal.actions import RESIDENT, SYSTEM
 from linli.people import actions as people
 from linli.rosters.models import DutyRule, Shift, Turn
 from linli.rosters.words import Days, Mode, Presence
@@ -197,3 +199,15 @@ def test_screen_and_terminal_say_who_is_on_duty_today_by_surname_and_leave_out_w
         page = reader.get(address).content.decode()
         assert "On duty today" in page and ">张" in page and "值班规则" in page
         assert "张三丰" not in page and "李" not in page
+
+
+def test_the_screen_shows_the_numbers_called_and_how_many_wait(reader: Client, cast: Cast, two: None) -> None:
+    now, station = timezone.now(), Station.objects.get(code="always")
+    usual = {"name": "社保窗口", "letter": "A", "windows": 2, "minutes": 30}
+    line = bookings.keep_line(station=station, line=None, by=cast.dispatcher, now=now, **usual)
+    assert "Numbers called" not in reader.get("/board/station/always/").content.decode()
+    for _person in range(3):
+        bookings.take(line=line, how=Taken.KIOSK, by=RESIDENT, now=now)
+    bookings.call_next(station=station, window=3, lines=[line], by=cast.dispatcher, now=now)
+    page = reader.get("/board/station/always/").content.decode()
+    assert "A001" in page and "window 3" in page and "社保窗口: 2 waiting" in page

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from linli.rosters.queries import OnDuty, duty_of_day
-from linli.rosters.words import Presence
+from linli.rosters.queries import OnDuty, duty_of_day, on_duty
 from linli.stations.models import Station
 from linli.stations.shown import clock
 
@@ -22,9 +21,10 @@ class There:
 
 
 def duty(station: Station, now: datetime) -> list[There]:
-    """Those of today's published shifts that have not ended, whoever did not come left out. Two queries."""
-    rows = duty_of_day(station, timezone.localdate(now))
-    return [_there(each, now) for each in rows if each.ends_at > now and each.presence != Presence.ABSENT]
+    """Those on duty now, by a shift of yesterday, too; then those of today's shifts that begin later. Whoever did not
+    come is left out. Four queries."""
+    later = [each for each in duty_of_day(station, timezone.localdate(now)) if each.starts_at > now]
+    return [_there(each, now) for each in (*on_duty(station, now), *later)]
 
 
 def _there(each: OnDuty, now: datetime) -> There:

@@ -5,10 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from linli.bookings import queries
 from linli.core.square_code import square
 from linli.portal import numbers
 from linli.portal.hall import items
 from linli.portal.hall.place import said_of, station_of
+
+CALLED = 4
 
 
 @require_safe
@@ -22,6 +25,8 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
         "days": ":3" if told else ":5",
         "beside": ":1" if told else ":2",
         "items": told,
+        "called": queries.called(station, now)[:CALLED],
+        "waiting": [each for each in queries.waiting(station, now) if each.people],
         "numbers": month.numbers if month else [],
         "qr": square(request.build_absolute_uri("/")),
         "home": request.build_absolute_uri("/"),
