@@ -85,7 +85,7 @@ def may_plan(account: Account) -> bool:
 def _tabs(account: Account, here: str) -> list[tuple[str, str, bool, int]]:
     """Name, address, whether it is this page, and how much waits there."""
     waiting = Swap.objects.filter(to=account.person_id, state=Asked.ASKED).count()
-    names = [("month", _("Roster"), 0), ("mine", _("My duty"), 0), ("swaps", _("Swaps"), waiting)]
+    names = [("month", _("Duty roster"), 0), ("mine", _("My duty"), 0), ("swaps", _("Swaps"), waiting)]
     if may_plan(account):
         names += [("plans", _("Plans"), 0), ("rules", _("Rules"), 0), ("report", _("Report"), 0)]
     return [(name, reverse(f"desk:rosters:{key}"), key == here, count) for key, name, count in names]

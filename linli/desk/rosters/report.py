@@ -95,7 +95,7 @@ def _day(said: str) -> date | None:
 def _heads() -> list[Any]:
     return [
         *(_("Sort"), _("Organisation"), _("Sessions"), _("Turns served"), _("of them late"), _("Not come")),
-        *(_("Still to come"), _("People"), _("Cases taken in")),
+        *(_("Turns ahead"), _("People"), _("Cases taken in")),
     ]
 
 
