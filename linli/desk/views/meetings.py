@@ -35,7 +35,7 @@ def meeting(request: HttpRequest, rung: str) -> HttpResponse:
     context = {
         "chosen": chosen,
         "name": look.forum(chosen),
-        "meetings": [(each.key, look.forum(each), each.pk == chosen.pk) for each in known],
+        "meetings": [(each.key, str(each), each.pk == chosen.pk) for each in known],
         "head": head(),
         "places": _by_place(rows, chosen),
         "most": MOST if len(rows) == MOST else 0,
