@@ -6,6 +6,7 @@ from random import Random
 
 from linli.areas.models import Area
 from linli.areas.tree import tree
+from linli.cases import actions as cases
 from linli.cases.models import Case
 from linli.demo.lives import code
 from linli.demo.staff import Staff
@@ -47,6 +48,7 @@ def _order(item: ServiceItem, area_id: int, staff: Staff, dice: Random, at: date
     order = actions.order(wanted, by=RESIDENT, now=at)
     # Drawn from the seed, so that the same seed tells the same story again.
     Case.objects.filter(pk=order.case_id).update(code=code(dice))
+    cases.route(case=order.case, now=at)  # as the reader does with a live one
     hand = staff.nearest(tree.get().lineage(area_id), Permission.CASE_REGISTER, dice)
     if hand and dice.random() < 0.5:
         _go_on(order, Account.objects.get(pk=hand.pk), at)

@@ -12,13 +12,20 @@ function listOf(box) {
   return list;
 }
 
+function begunIn(box) {
+  const begun = BEGUN.exec(box.value.slice(0, box.selectionStart));
+  return begun && begun[1];
+}
+
 async function ask(box) {
   const list = listOf(box);
-  const begun = BEGUN.exec(box.value.slice(0, box.selectionStart));
-  if (!begun) return (list.hidden = true);
-  const answer = await fetch(`${box.dataset.mention}?q=${encodeURIComponent(begun[1])}`, { credentials: "same-origin", redirect: "manual" }).catch(() => null);
-  list.hidden = !answer || answer.status !== 200;
-  if (!list.hidden) list.innerHTML = await answer.text();
+  const begun = begunIn(box);
+  if (begun === null) return (list.hidden = true);
+  const answer = await fetch(`${box.dataset.mention}?q=${encodeURIComponent(begun)}`, { credentials: "same-origin", redirect: "manual" }).catch(() => null);
+  const found = answer && answer.status === 200 ? await answer.text() : "";
+  if (begunIn(box) !== begun) return; // more was typed meanwhile: that answer counts
+  list.hidden = !found;
+  list.innerHTML = found;
 }
 
 function take(box, name) {
