@@ -20,12 +20,14 @@ from linli.cases.lifecycle import CASE, TABLE
 from linli.cases.models import Assignment, Case, Extension, Pause, Rating
 from linli.cases.sweep import sweep
 from linli.cases.words import OPEN, Action, Grade, Outcome, Status, Urgency
+from linli.catalogue.models import DeadlineClass
+from linli.core.fresh import expire_all
 from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT, SYSTEM
 from linli.journal.models import Event
 from linli.journal.queries import broken_links
 from linli.people.models import Account
-from tests.cast import NOW, Cast, account
+from tests.cast import NOW, Cast, account, keep_area
 
 A = Action
 WORDS = "写清楚了"
@@ -37,6 +39,7 @@ OF_THEIR_OWN = {A.UNDO, A.WHISTLE, A.REPORT_IN, A.SPLIT, A.MARK, A.UNMARK, A.TAK
 ON_ITS_LIST = {A.FOLLOW_UP}  # only what was drawn; tests/cases/test_following_up.py
 BY_THEMSELVES = {A.ROUTE, A.SETTLE, A.SUPERVISE, A.CIRCULATE, A.LIST}
 PATIENCE = 15  # seconds, after which no further play is begun: a busy machine plays fewer
+PARKED_UNTIL = (NOW + timedelta(days=9)).date()
 GAPS = [timedelta(), timedelta(minutes=7), timedelta(hours=5), timedelta(days=1), timedelta(days=4), timedelta(days=17)]
 
 
@@ -53,14 +56,15 @@ class Move:
     sweeps: bool
 
 
+EVENLY = st.sampled_from(range(1000))  # integers would be small ones most of the time: a few actions again and again
 moves = st.lists(
     st.builds(
         Move,
-        case=st.integers(0, 2),
-        action=st.integers(0, 1000),
-        who=st.integers(0, 1000),
+        case=st.sampled_from(range(4)),
+        action=EVENLY,
+        who=EVENLY,
         gap=st.sampled_from(GAPS),
-        pick=st.integers(0, 1000),
+        pick=EVENLY,
         fits=st.sampled_from([True, True, True, False]),
         sweeps=st.sampled_from([False, False, False, True]),
     ),
@@ -71,7 +75,7 @@ moves = st.lists(
 
 @dataclass
 class Play:
-    """Three cases, everybody, and the time it is."""
+    """Four cases, everybody, and the time it is."""
 
     cast: Cast
     numbers: list[int]
@@ -297,10 +301,18 @@ ASKED = {action: asked for action, (_take, asked) in STEPS.items()}
 
 @pytest.fixture
 def begun(clocks: Cast) -> Iterator[Play]:
-    """Three cases, one of them in hand; two who may do everything, in two places, and everybody else."""
+    """Four cases, one of them in hand and one parked; two who may do everything, in two places, and everybody else."""
     second = account("second", "调度员 02", clocks.street_office, "dispatcher", clocks.street)
     north = account("north-head", "社区主任 01", clocks.north_committee, "dispatcher", clocks.north)
+    # Classes differ on the way, too, and in one grid people come later.
+    within = {"accept": [2, "working_hours"], "contact": [4, "working_hours"]}
+    DeadlineClass.objects.filter(key="hours_24").update(within=within)
+    late = {"parent": clocks.south, "office_hours": [["10:30", "18:00"]]}
+    keep_area("d-1-s-1", "南一网格", **late)
+    expire_all()
     numbers = [clocks.case().pk, clocks.case(category=clocks.noise).pk, clocks.in_hand(category=clocks.lamp).pk]
+    parked = clocks.in_hand(category=clocks.lamp)
+    numbers.append(cases.park(case=parked, by=second, now=NOW, until=PARKED_UNTIL, words=WORDS).pk)
     heads, hands = [clocks.dispatcher, second, north], [clocks.north_worker, clocks.south_worker, clocks.officer]
     yield Play(clocks, numbers, [*heads, *hands, clocks.outsider, RESIDENT, SYSTEM])
 
