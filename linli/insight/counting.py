@@ -11,7 +11,7 @@ from django.utils import timezone
 from linli.areas.tree import tree
 from linli.cases.words import OPEN, Channel
 from linli.insight.judging import Verdicts
-from linli.insight.models import Fact, Flow, Reckoning, Standing, Verdict
+from linli.insight.models import Fact, Flow, Reckoning, Standing, Verdict, hour_of
 from linli.journal.models import Event
 from linli.journal.readers import Reader
 
@@ -37,9 +37,9 @@ class Sums:
             for lens, value in seen:
                 self.standing[area_id, lens, value, fact.status] += by
         if fact.due_at and fact.status in OPEN:
-            day = timezone.localdate(fact.due_at).isoformat()
+            hour = hour_of(fact.due_at)
             for area_id in lineage:
-                self.standing[area_id, Lens.DUE, day, ""] += by
+                self.standing[area_id, Lens.DUE, hour, ""] += by
 
     def flowed(self, area_id: int, at: datetime, measure: str, value: str = "", seconds: int = 0) -> None:
         """Count something that happened on a day, in every area around it."""
@@ -132,8 +132,8 @@ def _write(facts: Any, sums: Sums) -> None:
     with connection.cursor() as cursor:
         if standing:
             cursor.execute(ADD_STANDING, [list(column) for column in zip(*standing, strict=True)])
-            days = [(area_id, day) for area_id, lens, day, *_rest in standing if lens == Lens.DUE]
-            cursor.execute(DROP_SPENT, [[area_id for area_id, _day in days], [day for _area_id, day in days]])
+            hours = [(area_id, hour) for area_id, lens, hour, *_rest in standing if lens == Lens.DUE]
+            cursor.execute(DROP_SPENT, [[area_id for area_id, _hour in hours], [hour for _area_id, hour in hours]])
         if flow:
             cursor.execute(ADD_FLOW, [list(column) for column in zip(*flow, strict=True)])
 
@@ -144,8 +144,8 @@ SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigin
 ON CONFLICT (area_id, lens, value, status) DO UPDATE SET count = s.count + excluded.count
 """
 DROP_SPENT = f"""
-DELETE FROM {Standing._meta.db_table} s USING unnest(%s::bigint[], %s::text[]) AS d (area_id, day)
-WHERE s.lens = '{Lens.DUE.value}' AND s.status = '' AND s.area_id = d.area_id AND s.value = d.day AND s.count = 0
+DELETE FROM {Standing._meta.db_table} s USING unnest(%s::bigint[], %s::text[]) AS d (area_id, hour)
+WHERE s.lens = '{Lens.DUE.value}' AND s.status = '' AND s.area_id = d.area_id AND s.value = d.hour AND s.count = 0
 """
 ADD_FLOW = f"""
 INSERT INTO {Flow._meta.db_table} AS f (area_id, day, measure, value, count, seconds)

@@ -7,7 +7,7 @@ from django.db.models import Sum
 
 from linli.cases.words import OPEN, Outcome
 from linli.insight.counting import COUNTING
-from linli.insight.models import Flow, Standing
+from linli.insight.models import Flow, Standing, hour_of
 from linli.journal.models import Cursor, Event, Seal
 
 
@@ -49,9 +49,9 @@ def standing(area_id: int, lens: str = Standing.Lens.ALL) -> dict[tuple[str, str
     return {(value, status): count for value, status, count in rows.values_list("value", "status", "count")}
 
 
-def due_before(area_id: int, day: date) -> int:
-    """How many open cases had their deadline on an earlier day."""
-    rows = Standing.objects.filter(area_id=area_id, lens=Standing.Lens.DUE, value__lt=day.isoformat())
+def due_before(area_id: int, hour: datetime) -> int:
+    """How many open cases had their deadline in an earlier hour."""
+    rows = Standing.objects.filter(area_id=area_id, lens=Standing.Lens.DUE, value__lt=hour_of(hour))
     return rows.aggregate(total=Sum("count"))["total"] or 0
 
 

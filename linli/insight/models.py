@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from linli.cases.models import Case
 from linli.core.privacy import Keeping, Privacy, declare
@@ -41,10 +42,15 @@ class Fact(models.Model):
         return f"{self.case_id} {self.status}"
 
 
+def hour_of(moment: datetime) -> str:
+    """The hour of a moment by the office's clock, ISO 8601 without minutes; later hours sort after earlier ones."""
+    return f"{timezone.localtime(moment):%Y-%m-%dT%H}"
+
+
 class Standing(models.Model):
     """How many cases stand in a state now, in an area, looked at through a lens: all, by category, channel or level.
 
-    Through DUE, open cases of any state (its `status` is empty) by the day of their deadline (`value`, ISO 8601).
+    Through DUE, open cases of any state (its `status` is empty) by the hour of their deadline (`value`, as hour_of has it).
     """
 
     class Lens(models.TextChoices):

@@ -1,12 +1,12 @@
-"""Open cases by the day of their deadline: counted for what the journal was read of already."""
+"""Open cases by the hour of their deadline: counted for what the journal was read of already."""
 
 from django.db import migrations, models
 
 COUNT = """
 INSERT INTO insight_standing (area_id, lens, value, status, count)
-SELECT above.id, 'due', f.day, '', sum(f.count)
+SELECT above.id, 'due', f.hour, '', sum(f.count)
 FROM (
-    SELECT area_id, to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, count(*) AS count
+    SELECT area_id, to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24') AS hour, count(*) AS count
     FROM insight_fact
     WHERE NOT apart AND due_at IS NOT NULL
       AND status IN ('received', 'accepted', 'deliberating', 'offered', 'assigned', 'in_progress', 'parked')
