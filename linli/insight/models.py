@@ -50,7 +50,7 @@ def hour_of(moment: datetime) -> str:
 class Standing(models.Model):
     """How many cases stand in a state now, in an area, looked at through a lens: all, by category, channel or level.
 
-    Through DUE, open cases of any state (its `status` is empty) by the hour of their deadline (`value`, as hour_of has it).
+    Through DUE, open cases of any state (its `status` is empty) by the hour of their deadline (`value`, see hour_of).
     """
 
     class Lens(models.TextChoices):

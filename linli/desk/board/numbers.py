@@ -79,7 +79,7 @@ def numbers(area_id: int, now: datetime) -> Numbers:
 
 def overdue(area_id: int, now: datetime) -> int:
     """How many open cases are over their deadline, without complaints about somebody here: these are on no board.
-    Those of earlier hours from the counters, those of this hour from the index, so it takes the same time at any size."""
+    Those of earlier hours from the counters, those of this hour from the index: the same time at any size."""
     hour = timezone.localtime(now).replace(minute=0, second=0, microsecond=0)
     since = Case.objects.within(area_id).due_between(hour, now).filter(about_line__isnull=True)
     return figures.due_before(area_id, hour) + since.count()
