@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from linli.services.shelf import shelf
 from linli.services.words import Origin
 
 MOST_ROWS = 10_000
+LANDING = 0x53_48_45_45_54
 
 
 def keep_sheet(*, content: bytes, name: str, by: Account, now: datetime) -> ItemSheet:
@@ -52,6 +53,7 @@ def land(*, sheet: ItemSheet, by: Account, now: datetime) -> list[Looked]:
     found = ItemSheet.objects.select_for_update().get(pk=sheet.pk)
     if found.landed_at is not None:
         raise WrongState(_("This sheet was brought in already."))
+    _one_at_a_time()
     list(ServiceItem.objects.select_for_update().order_by("pk").values_list("pk"))
     rows = look(found, timezone.localdate(now))
     good = [row for row in rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)]
@@ -61,6 +63,12 @@ def land(*, sheet: ItemSheet, by: Account, now: datetime) -> list[Looked]:
     journal.record("itemsheet.landed", found, by=by, at=now, data=found.counts, new=True)
     shelf.expire()
     return rows
+
+
+def _one_at_a_time() -> None:
+    """Two sheets with the same new item come one after the other: the second finds what the first has written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LANDING])
 
 
 def _write(rows: list[Looked], by: Account, now: datetime) -> None:
