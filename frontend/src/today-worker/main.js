@@ -1,5 +1,5 @@
 // Keeps the program itself on the phone, nothing personal: the page, its script, style and marks. The server has put
-// LINLI = { version, kept, app } in front; another version of the program is another cache.
+// LINLI = { version, kept, page } in front; another version of the program is another cache.
 const PREFIX = "linli-today-";
 const CACHE = PREFIX + LINLI.version;
 
@@ -11,7 +11,7 @@ async function keepOne(cache, address) {
 
 async function install() {
   const cache = await caches.open(CACHE);
-  await Promise.all(LINLI.kept.map((address) => keepOne(cache, address)));
+  await Promise.all([LINLI.page, ...LINLI.kept].map((address) => keepOne(cache, address)));
   await self.skipWaiting();
 }
 
@@ -24,11 +24,11 @@ const kept = async (address) => (await caches.open(CACHE)).match(address);
 
 // The app opens from what is kept; any other page of the day comes from the server, and without one is the app.
 async function page(request) {
-  if (new URL(request.url).pathname === LINLI.app) return (await kept(LINLI.app)) || fetch(request);
+  if (new URL(request.url).pathname === LINLI.page) return (await kept(LINLI.page)) || fetch(request);
   try {
     return await fetch(request);
   } catch (lost) {
-    const app = await kept(LINLI.app);
+    const app = await kept(LINLI.page);
     if (app) return app;
     throw lost;
   }

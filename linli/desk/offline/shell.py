@@ -1,11 +1,6 @@
 """What the phone keeps of the program itself: one page without anything personal, its script, its name and mark."""
 
-import hashlib
-import json
-
-from django.contrib.staticfiles.finders import find
-from django.contrib.staticfiles.storage import staticfiles_storage
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -13,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from linli.catalogue.tables import tables
+from linli.core.service_worker import service_worker
 from linli.desk.visits.forms import VisitForm
 from linli.people.doors import permitted
 from linli.people.permissions import Permission
@@ -33,23 +29,7 @@ def app(request: HttpRequest) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, told which files belong to this version of the program; another version is another text."""
-    kept = [reverse("desk:app"), *(static(f"build/{name}") for name in KEPT)]
-    script = _script("today-worker.js")
-    version = hashlib.sha256((script + "".join(kept)).encode()).hexdigest()[:16]
-    head = f"const LINLI = {json.dumps({'version': version, 'kept': kept, 'app': kept[0]})};\n"
-    return HttpResponse(head + script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
-
-
-def _script(name: str) -> str:
-    """A built file's text; 404 when the front end has not been built."""
-    path = f"build/{name}"
-    if staticfiles_storage.exists(path):
-        with staticfiles_storage.open(path) as kept:
-            return bytes(kept.read()).decode()
-    if found := find(path):
-        with open(found, encoding="utf-8") as source:
-            return source.read()
-    raise Http404
+    return service_worker("today-worker.js", reverse("desk:app"), KEPT)
 
 
 @permitted(Permission.VISIT_RECORD)
