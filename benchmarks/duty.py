@@ -23,7 +23,7 @@ from linli.rosters.generating import work_out
 from linli.rosters.models import DutyPlan, DutyRule, Leave
 from linli.rosters.occurring import bring_in_line, stations_under
 from linli.rosters.practice import terms
-from linli.rosters.slots import Held, spread
+from linli.rosters.slots import Held, Slot, spread
 from linli.rosters.words import Days, Mode
 from linli.stations.models import Station
 
@@ -64,7 +64,7 @@ def month(by: Account) -> None:
     table(f"A month of duty: {len(shifts):,} shifts, {STATIONS} stations, {PEOPLE} people", headings, rows)
 
 
-def _in_turn(slots: list) -> tuple[int, int, int]:  # type: ignore[type-arg]
+def _in_turn(slots: list[Slot]) -> tuple[int, int, int]:
     """The fewest and most turns anybody has, and what is short, when each slot goes to the next who is free."""
     held, counts = Held(slots, int(terms().rest.total_seconds() // 60)), dict[int, int]()
     people, at = sorted({person for slot in slots for person in slot.able}), 0

@@ -66,7 +66,7 @@ def _check_hours(where: tuple[str | int, ...], hours: Hours) -> Iterator[Found]:
             yield (*where, "days", at, "day"), f"expected each day once, found “{day}” again."
     stored = hours.stored()
     try:
-        check_week(stored["week"])  # type: ignore[arg-type]
-        check_day(stored["holiday"])  # type: ignore[arg-type]
+        check_week(stored["week"])
+        check_day(stored["holiday"])
     except Refusal as refusal:
         yield where, f"expected stretches that follow each other: {refusal}"

@@ -1,6 +1,6 @@
 """stations.yaml: tiers of stations, their usual hours, zones, the checklist, stars, and the stations known by name."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import Field
 
@@ -24,6 +24,13 @@ class OwnDay(Section):
     hours: list[Opening] = Field(description="Its stretches; none: closed.")
 
 
+class Stored(TypedDict):
+    """Hours as a station keeps them: seven days of spans from Monday on, and those of a holiday."""
+
+    week: list[list[list[str]]]
+    holiday: list[list[str]]
+
+
 class Hours(Section):
     """When doors are open. A made-up working day has the hours of the working day next to its weekend."""
 
@@ -32,12 +39,12 @@ class Hours(Section):
     holidays: list[Opening] = Field(default=[], description="Statutory holidays; left out: closed.")
     days: list[OwnDay] = Field(default=[], description="Weekdays that differ.")
 
-    def stored(self) -> dict[str, list[object]]:
+    def stored(self) -> Stored:
         """As a station keeps it: {"week": seven days, "holiday": one}."""
         own: dict[str, list[Opening]] = {each.day: each.hours for each in self.days}
         usual = [self.workdays] * 5 + [self.weekends] * 2
-        week: list[object] = [_pairs(own.get(day, hours)) for day, hours in zip(DAYS, usual, strict=True)]
-        return {"week": week, "holiday": list(_pairs(self.holidays))}
+        week = [_pairs(own.get(day, hours)) for day, hours in zip(DAYS, usual, strict=True)]
+        return {"week": week, "holiday": _pairs(self.holidays)}
 
 
 class Tier(Section):
