@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from linli.cases import agenda
 from linli.cases.life import Life
 from linli.cases.models import Arrival, Assignment, Case, Pause, Rating
 from linli.cases.words import Channel
 from linli.core import copying
+from linli.core.alone import one_at_a_time
 from linli.core.codes import new_code
 from linli.journal.bulk import record_stories
 
@@ -25,8 +26,7 @@ def land(lives: Sequence[Life]) -> int:
     A life whose case has a `source` that is already here is left out, so landing twice changes nothing;
     those who land at the same time wait for each other.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LANDING])
+    one_at_a_time(LANDING)
     known = landed(life.case.source for life in lives)
     lives = [life for life in lives if life.case.source not in known]
     everyone = [*lives, *(part for life in lives for part, _said in life.parts)]

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.utils.translation import override
 
 from linli.areas.tree import Tree, tree
 from linli.catalogue.tables import tables
+from linli.core.alone import unless_held
 from linli.core.refusal import Refusal
 from linli.grids.models import CardRun
 from linli.grids.places import grids_under
@@ -35,20 +35,16 @@ log = logging.getLogger(__name__)
 def print_all(*, now: datetime) -> int:
     """Print what was asked for, one process at a time; a run whose worker was killed is begun again. Old documents are
     thrown away. Returns how many were printed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
+    with unless_held(LOCK) as mine:
+        if not mine:
             return 0
-        try:
-            for old in CardRun.objects.filter(done_at__lt=now - KEPT).exclude(file=""):
-                default_storage.delete(old.file)
-                CardRun.objects.filter(pk=old.pk).update(file="")
-            asked = CardRun.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk")
-            for run in asked:
-                _print(run)
-            return len(asked)
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        for old in CardRun.objects.filter(done_at__lt=now - KEPT).exclude(file=""):
+            default_storage.delete(old.file)
+            CardRun.objects.filter(pk=old.pk).update(file="")
+        asked = CardRun.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk")
+        for run in asked:
+            _print(run)
+        return len(asked)
 
 
 def _print(run: CardRun) -> None:

@@ -8,13 +8,14 @@ from datetime import datetime
 
 import numpy as np
 import shapely
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from shapely.geometry import shape
 
 from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.core import copying
+from linli.core.alone import unless_held
 from linli.core.geometry import KM_PER_DEGREE
 from linli.grids import spots
 from linli.grids.coverage import span
@@ -37,17 +38,11 @@ log = logging.getLogger(__name__)
 def propose_all(*, now: datetime) -> int:
     """Work out every proposal that was asked for, one process at a time; one whose worker was killed is begun again.
     Returns how many."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
-        try:
-            asked = Proposal.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk")
-            for proposal in asked:
-                _propose(proposal)
-            return len(asked)
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+    with unless_held(LOCK) as mine:
+        asked = Proposal.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk") if mine else ()
+        for proposal in asked:
+            _propose(proposal)
+        return len(asked)
 
 
 def _propose(proposal: Proposal) -> None:

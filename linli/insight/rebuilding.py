@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from linli.core.alone import unless_held
 from linli.core.refusal import Refusal
 from linli.insight.counting import COUNTERS, COUNTING
 from linli.journal.models import Cursor, Event, Position
@@ -55,14 +56,10 @@ def rebuild(progress: Progress = lambda seen: None) -> list[Difference]:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
+    with unless_held(LOCK) as mine:
+        if not mine:
             raise Refusal("The counters are being rebuilt already. Wait until that is done.")
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        yield
 
 
 @contextmanager

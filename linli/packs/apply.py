@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.catalogue.models import Practice
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal
 from linli.journal import actions as journal
 from linli.journal.actions import Who
@@ -21,8 +22,7 @@ def apply(pack: Pack, *, by: Who, now: datetime) -> Plan:
 
     Raises Refusal, with a sentence for each, when something that would go has cases that are not closed yet.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
     wanted = plan(pack)
     if wanted.refused:
         raise Refusal(refusal(wanted))

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from linli.core import copying
+from linli.core.alone import unless_held
 from linli.rosters.asking import Asked, ask, is_off
 from linli.rosters.days import month_of
 from linli.rosters.fitting import ByShift, fitting, minutes_of_rest, standing
@@ -30,17 +31,11 @@ log = logging.getLogger(__name__)
 def work_out_all(*, now: datetime) -> int:
     """Work out every plan that was asked for, one process at a time; one whose worker was killed is begun again.
     Returns how many."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
-        try:
-            asked = list(DutyPlan.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk"))
-            for plan in asked:
-                _work_out(plan)
-            return len(asked)
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+    with unless_held(LOCK) as mine:
+        asked = DutyPlan.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk") if mine else ()
+        for plan in asked:
+            _work_out(plan)
+        return len(asked)
 
 
 def _work_out(plan: DutyPlan) -> None:

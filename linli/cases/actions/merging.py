@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.cases.actions import pausing
@@ -16,6 +16,7 @@ from linli.cases.actions.together import apart
 from linli.cases.models import Case
 from linli.cases.rules import why_not_merge
 from linli.cases.words import Action, Status
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal
 from linli.journal import actions as journal
 from linli.journal.actions import RESIDENT, Who
@@ -50,7 +51,7 @@ def merge_many(*, cases: Sequence[Case], into: Case, by: Who, now: datetime, wor
 @transaction.atomic
 def unmerge(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Take a merged case out again. It is accepted then, and who does it is decided anew."""
-    one_at_a_time()
+    together()
     main_id = Case.objects.values_list("main_id", flat=True).get(pk=case.pk)
     main = take_lock(main_id) if main_id else None
     case, step = lock(case, Action.UNMERGE, by, seen=seen)
@@ -77,7 +78,7 @@ def unmerge_many(*, cases: Sequence[Case], by: Who, now: datetime) -> list[Case]
 def _merge(
     case: Case, into: Case, action: Action, *, by: Who, now: datetime, words: str = "", seen: int | None = None
 ) -> Case:
-    one_at_a_time()
+    together()
     main = take_lock(into.pk)
     case, step = lock(case, action, by, seen=seen)
     if sentence := why_not_merge(by, case, main):
@@ -96,10 +97,9 @@ def _merge(
     return case
 
 
-def one_at_a_time() -> None:
+def together() -> None:
     """Whoever brings cases together waits for whoever does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
+    one_at_a_time(MERGING)
 
 
 def take_lock(pk: int) -> Case:

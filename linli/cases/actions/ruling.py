@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.cases import routing, soundness
 from linli.cases.models import Rule
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.journal import actions as journal
 from linli.journal.actions import Who
@@ -119,8 +120,7 @@ def move_rule(*, rule: Rule, by: Who, now: datetime, seen: int, way: int) -> Rul
 
 def _alone() -> list[Rule]:
     """Every rule in use, in order, while nobody else changes any."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
     return routing.in_order()
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.cases import calls, deadlines, parts
-from linli.cases.actions.merging import one_at_a_time, take_lock
+from linli.cases.actions.merging import take_lock, together
 from linli.cases.actions.registering import Submission, draft, facts
 from linli.cases.actions.sorting import accepted
 from linli.cases.actions.steps import lock, needed, record
@@ -84,7 +84,7 @@ KEPT_FROM = ("about_person_id", "about_organisation_id", "about_line", "kept_at"
 @transaction.atomic
 def join(*, case: Case, into: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Make a case a part of another. It keeps its own resident, deadline and answer."""
-    one_at_a_time()
+    together()
     whole = take_lock(into.pk)
     case, step = lock(case, Action.JOIN, by, seen=seen)
     if sentence := parts.why_not_join(by, case, whole):
@@ -99,7 +99,7 @@ def join(*, case: Case, into: Case, by: Who, now: datetime, words: str = "", see
 @transaction.atomic
 def stand_alone(*, case: Case, by: Who, now: datetime, words: str = "", seen: int | None = None) -> Case:
     """Take a part out of its whole again."""
-    one_at_a_time()
+    together()
     number = Case.objects.values_list("parent_id", flat=True).get(pk=case.pk)
     whole = take_lock(number) if number else None
     case, step = lock(case, Action.PART, by, seen=seen)

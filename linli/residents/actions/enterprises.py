@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.core import copying
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal
 from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.people.models import Account
 from linli.people.permissions import Permission as P
 from linli.residents import marks, reading
-from linli.residents.actions.steps import alone, changed, lock
+from linli.residents.actions.steps import changed, lock
 from linli.residents.codes import file_code
 from linli.residents.models import Enterprise
 from linli.residents.rules import require
@@ -97,7 +98,7 @@ def _described(firm: Firm, enterprise: Enterprise) -> dict[str, Any]:
 
 def _once(credit_code: str, enterprise: Enterprise) -> str:
     if credit_code:
-        alone(marks.same_number(credit_code) or 0)
+        one_at_a_time(marks.same_number(credit_code) or 0)
         known = Enterprise.objects.present().filter(credit_code=credit_code).exclude(pk=enterprise.pk).first()
         if known:
             raise Refusal(

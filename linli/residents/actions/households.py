@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.core import copying
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal
 from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.people.models import Account
 from linli.people.permissions import Permission as P
 from linli.residents import marks, reading
-from linli.residents.actions.steps import alone, changed, lock
+from linli.residents.actions.steps import changed, lock
 from linli.residents.codes import file_code
 from linli.residents.models import CareNeed, Household
 from linli.residents.rules import grid, require
@@ -134,7 +135,7 @@ def _place(household: Household, *, beside: bool) -> int:
     if not places:
         return 0
     for each in sorted(places):
-        alone(each)
+        one_at_a_time(each)
     others = Household.objects.present().filter(place_mark__in=places).exclude(pk=household.pk)
     known = list(others.order_by("beside").values_list("area_id", "code", "beside"))
     elsewhere = [area for area, _code, _beside in known if area != household.area_id]

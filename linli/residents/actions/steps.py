@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import models
 from django.utils.translation import gettext as _
 
 from linli.core.prepared import locked
@@ -35,12 +35,6 @@ def changed(row: Any, **wanted: Any) -> list[str]:
         row.version += 1
         row.save(update_fields=[*names, "version"])
     return names
-
-
-def alone(mark: int) -> None:
-    """Hold this mark until the transaction ends, so that two people who enter the same thing come one after another."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [mark])
 
 
 def next_review(household_id: int) -> date | None:

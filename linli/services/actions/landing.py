@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.core import sheets
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal, WrongState
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_next
@@ -53,7 +54,7 @@ def land(*, sheet: ItemSheet, by: Account, now: datetime) -> list[Looked]:
     found = ItemSheet.objects.select_for_update().get(pk=sheet.pk)
     if found.landed_at is not None:
         raise WrongState(_("This sheet was brought in already."))
-    _one_at_a_time()
+    one_at_a_time(LANDING)  # the second of two sheets with the same new item finds what the first has written
     list(ServiceItem.objects.select_for_update().order_by("pk").values_list("pk"))
     rows = look(found, timezone.localdate(now))
     good = [row for row in rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)]
@@ -63,12 +64,6 @@ def land(*, sheet: ItemSheet, by: Account, now: datetime) -> list[Looked]:
     journal.record("itemsheet.landed", found, by=by, at=now, data=found.counts, new=True)
     shelf.expire()
     return rows
-
-
-def _one_at_a_time() -> None:
-    """Two sheets with the same new item come one after the other: the second finds what the first has written."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LANDING])
 
 
 def _write(rows: list[Looked], by: Account, now: datetime) -> None:
