@@ -8,18 +8,26 @@ from linli.packs.schema.areas import Areas
 from linli.packs.schema.base import Section
 from linli.packs.schema.cases import Cases
 from linli.packs.schema.catalogue import Catalogue
+from linli.packs.schema.commitments import Commitments
+from linli.packs.schema.deliberation import Deliberation
 from linli.packs.schema.demo import Demo
 from linli.packs.schema.follow_up import FollowUp
 from linli.packs.schema.households import Households
 from linli.packs.schema.people import People
+from linli.packs.schema.points import Points
 from linli.packs.schema.practice import Practice
+from linli.packs.schema.proposals import Proposals
 from linli.packs.schema.rates import Rates
 from linli.packs.schema.rosters import Rosters
 from linli.packs.schema.routing import Routing
 from linli.packs.schema.services import Services
 from linli.packs.schema.stations import Stations
+from linli.packs.schema.tasks import Tasks
 from linli.packs.schema.training import Training
 from linli.packs.schema.visits import Visits
+from linli.packs.schema.volunteers import Volunteers
+from linli.packs.schema.votes import Votes
+from linli.packs.schema.wishes import Wishes
 from linli.packs.schema.words import Words
 
 
@@ -42,6 +50,14 @@ class Pack(Section):
     training: Training = Field(description="Courses, exams, certificates.")
     annual: Annual = Field(description="Yearly reports.")
     activities: Activities = Field(description="Kinds of activity and projects.")
+    volunteers: Volunteers = Field(description="Volunteers and their teams: fields, joining, what they can do.")
+    wishes: Wishes = Field(description="Micro-wishes.")
+    commitments: Commitments = Field(description="Commitments of organisations and members.")
+    votes: Votes = Field(description="Votes: who may vote, how, by whom for whom.")
+    proposals: Proposals = Field(description="Proposals, seconds, answers.")
+    tasks: Tasks = Field(description="Tasks of volunteers.")
+    points: Points = Field(description="Points: rules, grades, rewards.")
+    deliberation: Deliberation = Field(description="Forums: who meets, how often, with which quorum.")
     words: Words = Field(description="The locality's words.")
     demo: Demo = Field(description="The size of the demonstration.")
 
@@ -63,6 +79,14 @@ SECTIONS: dict[str, type[Section]] = {
     "training": Training,
     "annual": Annual,
     "activities": Activities,
+    "volunteers": Volunteers,
+    "wishes": Wishes,
+    "commitments": Commitments,
+    "votes": Votes,
+    "proposals": Proposals,
+    "tasks": Tasks,
+    "points": Points,
+    "deliberation": Deliberation,
     "words": Words,
     "demo": Demo,
 }

@@ -1,0 +1,6 @@
+"""The desk: addresses of commitments."""
+
+from django.urls import URLPattern
+
+app_name = "commitments"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""The desk: addresses of points."""
+
+from django.urls import URLPattern
+
+app_name = "points"
+urlpatterns: list[URLPattern] = []

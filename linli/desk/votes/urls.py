@@ -1,0 +1,6 @@
+"""The desk: addresses of votes."""
+
+from django.urls import URLPattern
+
+app_name = "votes"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""commitments.yaml: commitments of organisations and members."""
+
+from linli.packs.schema.base import Section
+
+
+class Commitments(Section):
+    """Commitments of organisations and members."""

@@ -1,0 +1,6 @@
+"""The public site: addresses of deliberation."""
+
+from django.urls import URLPattern
+
+app_name = "deliberation"
+urlpatterns: list[URLPattern] = []

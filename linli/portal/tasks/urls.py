@@ -1,0 +1,6 @@
+"""The public site: addresses of tasks."""
+
+from django.urls import URLPattern
+
+app_name = "tasks"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""The public site: addresses of volunteers."""
+
+from django.urls import URLPattern
+
+app_name = "volunteers"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""The public site: addresses of wishes."""
+
+from django.urls import URLPattern
+
+app_name = "wishes"
+urlpatterns: list[URLPattern] = []
