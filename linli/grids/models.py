@@ -8,6 +8,7 @@ from linli.areas.models import Area
 from linli.cases.models import Case
 from linli.core.privacy import declare
 from linli.grids.words import Going, TieKind
+from linli.people.asked import Asked
 from linli.people.models import Account, Person
 from linli.residents.models import Enterprise, Household
 
@@ -34,19 +35,12 @@ class Tie(models.Model):
         return f"{self.person_id} {self.kind} {self.area_id}"
 
 
-class Proposal(models.Model):
+class Proposal(Asked):
     """Who should look after which household under an area, as the program proposes it. `anew`: also those that have
-    an agent. `figures`: what came of it (see solving.Figures); `trouble`: the sentence when nothing did."""
+    an agent. `figures` are solving.Figures."""
 
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
     anew = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=Going, default=Going.WAITING)
-    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asked_at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True)
-    decided_at = models.DateTimeField(null=True)
-    figures = models.JSONField(default=dict)
-    trouble = models.CharField(max_length=300, blank=True)
 
     privacy = declare(plain="id area anew state asked_by asked_at done_at decided_at figures trouble")
 

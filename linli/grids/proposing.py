@@ -1,6 +1,5 @@
 """A proposal of agents, worked out by the worker: read who and what there is, solve, write the lines."""
 
-import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,7 +14,6 @@ from shapely.geometry import shape
 from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.core import copying
-from linli.core.alone import unless_held
 from linli.core.geometry import KM_PER_DEGREE
 from linli.grids import spots
 from linli.grids.coverage import span
@@ -23,6 +21,7 @@ from linli.grids.models import Proposal, ProposalLine, Tie
 from linli.grids.places import grids_under
 from linli.grids.solving import Home, Plan, Worker, solve
 from linli.grids.words import Going
+from linli.people.asked import each_in_turn
 from linli.people.models import Post
 from linli.people.words import IN_CONTACT
 from linli.residents.models import Household
@@ -32,26 +31,12 @@ LOCK = 0x50_52_4F_50
 BORDER = 1e-4  # degrees: grids whose borders come this close touch
 STEP = 0.01  # kilometres between one building and the next where no spot is known
 NUMBER = re.compile(r"\d+")
-log = logging.getLogger(__name__)
 
 
 def propose_all(*, now: datetime) -> int:
     """Work out every proposal that was asked for, one process at a time; one whose worker was killed is begun again.
     Returns how many."""
-    with unless_held(LOCK) as mine:
-        asked = Proposal.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk") if mine else ()
-        for proposal in asked:
-            _propose(proposal)
-        return len(asked)
-
-
-def _propose(proposal: Proposal) -> None:
-    Proposal.objects.filter(pk=proposal.pk).update(state=Going.RUNNING)
-    try:
-        propose(proposal, now=timezone.now())
-    except Exception:  # said on its page; what others asked for goes on
-        log.exception("Proposal %s", proposal.pk)
-        Proposal.objects.filter(pk=proposal.pk).update(state=Going.FAILED, done_at=timezone.now())
+    return each_in_turn(Proposal, lambda proposal: propose(proposal, now=timezone.now()), lock=LOCK)
 
 
 @transaction.atomic

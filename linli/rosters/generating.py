@@ -3,7 +3,6 @@
 What a person has confirmed of an earlier draft, and what is published, stays as it is.
 """
 
-import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from linli.core import copying
-from linli.core.alone import unless_held
+from linli.people.asked import each_in_turn
 from linli.rosters.asking import Asked, ask, is_off
 from linli.rosters.days import month_of
 from linli.rosters.fitting import ByShift, fitting, minutes_of_rest, standing
@@ -25,26 +24,12 @@ from linli.rosters.solving import solve
 from linli.rosters.words import Going
 
 LOCK = 0x44_55_54_59
-log = logging.getLogger(__name__)
 
 
 def work_out_all(*, now: datetime) -> int:
     """Work out every plan that was asked for, one process at a time; one whose worker was killed is begun again.
     Returns how many."""
-    with unless_held(LOCK) as mine:
-        asked = DutyPlan.objects.filter(state__in=(Going.WAITING, Going.RUNNING)).order_by("pk") if mine else ()
-        for plan in asked:
-            _work_out(plan)
-        return len(asked)
-
-
-def _work_out(plan: DutyPlan) -> None:
-    DutyPlan.objects.filter(pk=plan.pk).update(state=Going.RUNNING)
-    try:
-        work_out(plan, now=timezone.now())
-    except Exception:  # said on its page; what others asked for goes on
-        log.exception("Plan of duty %s", plan.pk)
-        DutyPlan.objects.filter(pk=plan.pk).update(state=Going.FAILED, done_at=timezone.now())
+    return each_in_turn(DutyPlan, lambda plan: work_out(plan, now=timezone.now()), lock=LOCK)
 
 
 @transaction.atomic

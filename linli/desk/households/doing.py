@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from linli.core.refusal import Refusal
 from linli.desk.face import show
 from linli.desk.fields import DeskForm
+from linli.desk.forms import PurposeForm
 from linli.desk.hints import hint
 
 REFUSED = 422
@@ -58,3 +59,21 @@ def press(request: HttpRequest, act: Callable[[], Any], *, said: Any, back: str)
     else:
         messages.success(request, str(said))
     return redirect(back)
+
+
+def show_whole(
+    request: HttpRequest, back: str, reveal: Callable[[str], Any], page: Callable[..., HttpResponse]
+) -> HttpResponse:
+    """Show once, with nothing masked, what `reveal` gives for the purpose that is stated; `page` is called with it as
+    `whole`, or with the form as `purpose` when it is refused. A mere look goes back to the file."""
+    if request.method != "POST":
+        return redirect(back)
+    form = PurposeForm(request.POST)
+    if form.is_valid():
+        try:
+            whole = reveal(form.cleaned_data["purpose"])
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return page(whole=whole)
+    return page(purpose=form, status=REFUSED)

@@ -4,26 +4,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from linli.areas.models import Area
 from linli.core.privacy import declare
-from linli.people.models import Account, Organisation, Person
+from linli.people.asked import Asked
+from linli.people.models import Organisation, Person
 from linli.rosters.models.shift import Shift
 from linli.rosters.words import Going
 
 
-class DutyPlan(models.Model):
-    """Of the month that begins on `month`, for all stations under an area. `figures`: what came of it (generating.py);
-    `trouble`: the sentence when nothing did."""
+class DutyPlan(Asked):
+    """Of the month that begins on `month`, for all stations under an area. `figures` as generating.py
+    writes them."""
 
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
     month = models.DateField()
     state = models.CharField(max_length=9, choices=Going, default=Going.WAITING)
-    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asked_at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True)
-    decided_at = models.DateTimeField(null=True)
-    figures = models.JSONField(default=dict)
-    trouble = models.CharField(max_length=300, blank=True)
 
     privacy = declare(plain="id area month state asked_by asked_at done_at decided_at figures trouble")
 

@@ -1,9 +1,9 @@
 """Enterprises: the list, one file, what is typed into it, and whom to speak to there."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from linli.areas.tree import tree
 from linli.core.privacy import Mask, masked
-from linli.core.refusal import Refusal
 from linli.desk.face import show
 from linli.desk.forms import PurposeForm
-from linli.desk.households.doing import REFUSED, press
+from linli.desk.households.doing import press, show_whole
 from linli.desk.households.doing import write as written
 from linli.desk.households.file import allowed, firm_of
 from linli.desk.households.forms import FirmForm
@@ -110,22 +109,16 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """Whom to speak to there, once; who looked and why is on record."""
     account: Any = request.user
     found = allowed(account, firm_of(account, pk), P.PERSONAL_REVEAL)
-    if request.method != "POST":
-        return redirect(found)
-    form = PurposeForm(request.POST)
-    if form.is_valid():
-        purpose = form.cleaned_data["purpose"]
-        try:
-            actions.reveal_enterprise(enterprise=found, by=account, now=timezone.now(), purpose=purpose)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return _page(request, found, whole=True)
-    return _page(request, found, purpose=form, status=REFUSED)
+    return show_whole(
+        request,
+        found.get_absolute_url(),
+        lambda purpose: actions.reveal_enterprise(enterprise=found, by=account, now=timezone.now(), purpose=purpose),
+        partial(_page, request, found),
+    )
 
 
 def _page(
-    request: HttpRequest, found: Enterprise, *, whole: bool = False, purpose: Any = None, status: int = 200
+    request: HttpRequest, found: Enterprise, *, whole: Any = None, purpose: Any = None, status: int = 200
 ) -> HttpResponse:
     account: Any = request.user
     context = {
@@ -134,7 +127,7 @@ def _page(
         "contact": found.contact if whole else masked(found.contact, Mask.NAME),
         "phone": found.phone if whole else masked(found.phone, Mask.PHONE),
         "story": story_of({"enterprise": [found.pk]}),
-        "whole": whole,
+        "whole": bool(whole),
         "may_change": found.active and why_not(account, P.HOUSEHOLD_EDIT, found) is None,
         "may_reveal": why_not(account, P.PERSONAL_REVEAL, found) is None,
         "purpose": purpose or PurposeForm(),

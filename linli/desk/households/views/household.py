@@ -1,18 +1,16 @@
 """One household: its file, a new one, changing it, closing it, seeing it whole."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.core.privacy import Mask, masked
-from linli.core.refusal import Refusal
-from linli.desk.forms import PurposeForm
-from linli.desk.households.doing import REFUSED, press, write
+from linli.desk.households.doing import press, show_whole, write
 from linli.desk.households.file import allowed, file_of, page, to_change
 from linli.desk.households.forms import HouseholdForm
 from linli.people.doors import permitted
@@ -88,18 +86,12 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """The file with nothing masked, once; who looked and why is on record, and the members can read it."""
     account: Any = request.user
     found = allowed(account, file_of(account, pk), P.PERSONAL_REVEAL)
-    if request.method != "POST":
-        return redirect(found)
-    form = PurposeForm(request.POST)
-    if form.is_valid():
-        purpose = form.cleaned_data["purpose"]
-        try:
-            whole = actions.reveal_household(household=found, by=account, now=timezone.now(), purpose=purpose)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return page(request, found, whole=whole)
-    return page(request, found, purpose=form, status=REFUSED)
+    return show_whole(
+        request,
+        found.get_absolute_url(),
+        lambda purpose: actions.reveal_household(household=found, by=account, now=timezone.now(), purpose=purpose),
+        partial(page, request, found),
+    )
 
 
 def seen(request: HttpRequest) -> int:
