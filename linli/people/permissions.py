@@ -46,6 +46,8 @@ class Permission(TextChoices):
     SERVICE_EDIT = "service.edit", _("Change the list of services, menus and themes")
     PACK_APPLY = "pack.apply", _("Apply a practice")
     ACTIVITY_HOLD = "activity.hold", _("Announce activities and keep their lists")
+    VOLUNTEER_VIEW = "volunteer.view", _("See volunteers and teams, masked")
+    VOLUNTEER_KEEP = "volunteer.keep", _("Confirm volunteers and keep teams")
     ROOM_KEEP = "room.keep", _("Enter rooms and windows, and see who booked them")
     QUEUE_CALL = "queue.call", _("Give out and call numbers at windows")
     BOARD_VIEW = "board.view", _("See the board")

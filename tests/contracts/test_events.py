@@ -10,6 +10,7 @@ from django.apps import apps
 
 from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
+from linli.volunteers.lifecycle import TABLE as VOLUNTEER
 
 LINLI = Path(__file__).resolve().parents[2] / "linli"
 # Recorded for several models by one action: the kind begins with the model's name.
@@ -20,6 +21,8 @@ SHARED = {
     "residents": {"household.agent_given", "enterprise.agent_given", "enterprise.moved"}
     | {f"{model}.revealed" for model in ("household", "resident", "enterprise")}
     | {"careneed.reviewed", "careneed.ended"},
+    "volunteers": {step.event for step in VOLUNTEER.values()}
+    | {"team.asked", "team.accepted", "team.refused", "team.parted", "team.deputed"},
     "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }
 

@@ -18,6 +18,7 @@ from linli.packs.checks import (
     stations,
     training,
     visits,
+    volunteers,
     words,
 )
 from linli.packs.checks.found import Found
@@ -66,6 +67,7 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("rosters", ("rosters", "people", "stations"), rosters.check_references),
     ("rosters", ("rosters", "cases"), rosters.check_skills),
     ("activities", ("activities",), activities.check_kinds),
+    ("volunteers", ("volunteers",), volunteers.check_words),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

@@ -1,0 +1,7 @@
+"""Volunteers, those who answer for them, teams."""
+
+from linli.volunteers.models.guardian import Guardian
+from linli.volunteers.models.team import Membership, Team
+from linli.volunteers.models.volunteer import Volunteer
+
+__all__ = ["Guardian", "Membership", "Team", "Volunteer"]
