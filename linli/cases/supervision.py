@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from linli.cases import hours
-from linli.cases.models import Case
 from linli.cases.words import Action, Supervision
 from linli.catalogue.tables import tables
 from linli.core import deadline
@@ -21,6 +20,19 @@ BY = {
 }
 A_DAY = timedelta(days=1)
 A_WORKING_DAY = Allowance(1, Unit.WORKING_DAYS)
+
+
+class Supervised(Protocol):
+    """What the chain may come to: a case, and whatever else was promised by a moment."""
+
+    @property
+    def supervision(self) -> str: ...
+    @property
+    def supervision_at(self) -> datetime | None: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def area_id(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,7 @@ def after(reached: str) -> Stage | None:
     return next((each for each in stages() if ORDER.index(each.name) > place), None)
 
 
-def coming(case: Case) -> tuple[datetime, Action] | None:
+def coming(case: Supervised) -> tuple[datetime, Action] | None:
     """When the next stage comes, and the action that gives it; None when there is none.
 
     It comes at its own time, but never on the heels of the one before: where that was given late, because nobody swept
@@ -76,7 +88,7 @@ def coming(case: Case) -> tuple[datetime, Action] | None:
     return (max(own, _breath(case, case.due_at, given, own)) if given else own), stage.action
 
 
-def _breath(case: Case, due_at: datetime, given: datetime, own: datetime) -> datetime:
+def _breath(case: Supervised, due_at: datetime, given: datetime, own: datetime) -> datetime:
     """Until when the stage that was given last is left to have its effect."""
     before = next((each for each in stages() if each.name == case.supervision), None)
     between = own - (before.at(due_at, case.area_id) if before else due_at)

@@ -50,5 +50,8 @@ class Permission(TextChoices):
     VOLUNTEER_KEEP = "volunteer.keep", _("Confirm volunteers and keep teams")
     ROOM_KEEP = "room.keep", _("Enter rooms and windows, and see who booked them")
     QUEUE_CALL = "queue.call", _("Give out and call numbers at windows")
+    COMMITMENT_KEEP = "commitment.keep", _("Write and publish commitments")
+    COMMITMENT_STRIKE_OFF = "commitment.strike_off", _("Strike commitments off")
+    WISH_KEEP = "wish.keep", _("Check micro-wishes and publish them")
     BOARD_VIEW = "board.view", _("See the board")
     JOURNAL_READ = "journal.read", _("Read the journal")

@@ -11,6 +11,8 @@ from django.apps import apps
 from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
 from linli.volunteers.lifecycle import TABLE as VOLUNTEER
+from linli.cases.words import Supervision
+from linli.commitments import lifecycle as commitments
 
 LINLI = Path(__file__).resolve().parents[2] / "linli"
 # Recorded for several models by one action: the kind begins with the model's name.
@@ -23,6 +25,9 @@ SHARED = {
     | {"careneed.reviewed", "careneed.ended"},
     "volunteers": {step.event for step in VOLUNTEER.values()}
     | {"team.asked", "team.accepted", "team.refused", "team.parted", "team.deputed"},
+    "commitments": {step.event for step in commitments.TABLE.values()}
+    | {commitments.LATE, "commitment.amber"}
+    | {f"commitment.{stage}" for stage in Supervision if stage != Supervision.STRUCK_OFF},
     "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }
 

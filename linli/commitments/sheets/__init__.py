@@ -1,0 +1,1 @@
+"""Yearly lists of commitments as spreadsheets."""
