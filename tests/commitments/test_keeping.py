@@ -54,14 +54,14 @@ def test_a_member_promises_for_themselves_and_waits_for_somebody_to_publish_it(c
     own = promised(person=cast.north_worker.person, text="每周看望两位独居老人", target=None, unit="")
     made = actions.promise(own, by=cast.north_worker, now=NOW)
     assert (made.state, made.next_look_at) == ("written", None)
-    with pytest.raises(NotAllowed, match="^Your posts do not include “Write and publish commitments” here"):
+    with pytest.raises(NotAllowed, match=r"^Your posts do not include “Write and publish commitments” here"):
         actions.publish(commitment=made, seen=1, by=cast.north_worker, now=NOW)
-    with pytest.raises(NotAllowed, match="^You can promise for yourself, in the name of an organisation you serve in"):
+    with pytest.raises(NotAllowed, match=r"^You can promise for yourself, in the name of an organisation you serve in"):
         actions.promise(promised(person=secretary.person), by=cast.north_worker, now=NOW)
     changed = actions.change(own, commitment=made, seen=1, by=cast.north_worker, now=NOW)
     published = actions.publish(commitment=changed, seen=2, by=secretary, now=NOW)
     assert (published.state, published.published_at) == ("open", NOW)
-    with pytest.raises(WrongState, match="^This is now “Being kept”, so “Change it” is no longer possible"):
+    with pytest.raises(WrongState, match=r"^This is now “Being kept”, so “Change it” is no longer possible"):
         actions.change(own, commitment=published, seen=3, by=secretary, now=NOW)
 
 
@@ -80,13 +80,13 @@ def test_progress_is_counted_up_and_shown_by_photos(cast, secretary, promise, pi
     )
     assert (kept.done, kept.per_cent, Evidence.objects.count()) == (8, 40, 1)
     said = {"commitment": kept, "words": "又装了", "by": secretary, "now": NOW}
-    with pytest.raises(Refusal, match="^Count all that is done since it was promised: 8 or more"):
+    with pytest.raises(Refusal, match=r"^Count all that is done since it was promised: 8 or more"):
         actions.report(**said, count=7, seen=3)
-    with pytest.raises(WrongState, match="^Somebody changed this promise while you were looking at it"):
+    with pytest.raises(WrongState, match=r"^Somebody changed this promise while you were looking at it"):
         actions.report(**said, count=9, seen=2)
-    with pytest.raises(NotAllowed, match="^This is not your promise"):
+    with pytest.raises(NotAllowed, match=r"^This is not your promise"):
         actions.report(**{**said, "by": cast.outsider}, count=9, seen=3)
-    with pytest.raises(Refusal, match="^20 盏 were promised, 8 are done"):
+    with pytest.raises(Refusal, match=r"^20 盏 were promised, 8 are done"):
         actions.finish(**said, seen=3)
     assert Progress.objects.get().words == "先装了八盏"
 
@@ -94,9 +94,9 @@ def test_progress_is_counted_up_and_shown_by_photos(cast, secretary, promise, pi
 def test_it_is_struck_off_by_somebody_else_and_kept(cast, secretary, promise, done, english):
     finished = done(promise())
     said = {"commitment": finished, "words": "现场数过，二十盏", "seen": finished.version, "now": AFTER}
-    with pytest.raises(NotAllowed, match="^Your posts do not include “Strike commitments off” here"):
+    with pytest.raises(NotAllowed, match=r"^Your posts do not include “Strike commitments off” here"):
         actions.strike_off(**said, by=secretary)
-    with pytest.raises(Refusal, match="^Say what you looked at"):
+    with pytest.raises(Refusal, match=r"^Say what you looked at"):
         actions.strike_off(**{**said, "words": " "}, by=cast.dispatcher)
     kept = actions.strike_off(**said, by=cast.dispatcher)
     assert (kept.state, kept.ended_by, kept.next_look_at) == ("kept", cast.dispatcher, None)
@@ -110,7 +110,7 @@ def test_what_was_done_after_its_day_is_late_however_early_it_is_struck_off(cast
 
 
 def test_nobody_strikes_off_what_they_or_their_organisation_promised(cast, secretary, promised, done, english):
-    sentence = "^Nobody strikes off their own promise"
+    sentence = r"^Nobody strikes off their own promise"
     own = promised(organisation=cast.street_office)
     finished = done(actions.promise(own, by=cast.dispatcher, now=NOW), by=cast.dispatcher)
     with pytest.raises(NotAllowed, match=sentence):
@@ -134,10 +134,10 @@ def test_it_is_sent_back_and_its_clock_goes_on(cast, promise, done):
 def test_broken_only_after_its_day_and_released_with_a_reason(cast, promise, english):
     made, other = promise(), promise(text="修好活动室的门窗")
     said = {"commitment": made, "words": "没有经费", "seen": 2, "by": cast.dispatcher}
-    with pytest.raises(Refusal, match="^Its last day has not come yet"):
+    with pytest.raises(Refusal, match=r"^Its last day has not come yet"):
         actions.put_down_as_broken(**said, now=NOW)
     assert actions.put_down_as_broken(**said, now=AFTER).state == "broken"
-    with pytest.raises(Refusal, match="^Say why it can no longer be done"):
+    with pytest.raises(Refusal, match=r"^Say why it can no longer be done"):
         actions.release(commitment=other, words="", seen=2, by=cast.dispatcher, now=NOW)
     freed = actions.release(commitment=other, words="活动室拆迁", seen=2, by=cast.dispatcher, now=NOW)
     assert (freed.state, freed.next_look_at, Progress.objects.get(what="release").words) == (

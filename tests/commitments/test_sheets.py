@@ -56,7 +56,7 @@ def test_the_good_rows_are_published_once_however_often_the_list_comes(cast, pra
     made = Commitment.objects.order_by("pk")
     assert [(each.state, each.target, each.origin) for each in made] == [("open", 20, "list"), ("open", None, "list")]
     assert Event.objects.filter(kind="commitment.published").count() == 2
-    with pytest.raises(WrongState, match="^This sheet was brought in already"):
+    with pytest.raises(WrongState, match=r"^This sheet was brought in already"):
         actions.land(sheet=sheet, by=cast.dispatcher, now=NOW)
     actions.land(sheet=upload(cast.dispatcher, row), by=cast.dispatcher, now=NOW)
     assert Commitment.objects.count() == 2
@@ -67,9 +67,9 @@ def test_the_good_rows_are_published_once_however_often_the_list_comes(cast, pra
 def test_what_is_no_such_list_is_refused(cast, practice, english):
     with pytest.raises(NotAllowed):
         upload(cast.north_worker, ["甲", "", "", "", "", "", ""])
-    with pytest.raises(Refusal, match="^The sheet holds nothing below its first row"):
+    with pytest.raises(Refusal, match=r"^The sheet holds nothing below its first row"):
         upload(cast.dispatcher)
     content = sheets.written("承诺", ["单位", "别的"], [["甲", "乙"]])
     sheet = actions.keep_sheet(content=content, name="x.xlsx", by=cast.dispatcher, now=NOW)
-    with pytest.raises(Refusal, match="^The first row has to name the columns; missing: What is promised, Last day"):
+    with pytest.raises(Refusal, match=r"^The first row has to name the columns; missing: What is promised, Last day"):
         actions.land(sheet=sheet, by=cast.dispatcher, now=NOW)
