@@ -2,26 +2,25 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
     """Where a commitment stands."""
 
     WRITTEN = "written", _("Written, not published")
-    OPEN = "open", pgettext_lazy("commitment", "Being kept")
+    OPEN = "open", _("Promise open")
     FINISHED = "finished", _("Done, to be struck off")
-    KEPT = "kept", pgettext_lazy("commitment", "Kept")
-    LATE = "late", pgettext_lazy("commitment", "Kept late")
-    BROKEN = "broken", pgettext_lazy("commitment", "Broken")
+    KEPT = "kept", _("Promise kept")
+    LATE = "late", _("Promise kept late")
+    BROKEN = "broken", _("Promise broken")
     RELEASED = "released", _("Released from it")
 
 
 class Action(TextChoices):
     """What can be done with a commitment."""
 
-    CHANGE = "change", pgettext_lazy("commitment", "Change it")
-    PUBLISH = "publish", pgettext_lazy("commitment", "Publish it")
+    CHANGE = "change", _("Word it otherwise")
+    PUBLISH = "publish", _("Publish the promise")
     REPORT = "report", _("Report progress")
     FINISH = "finish", _("Say that it is done")
     SEND_BACK = "send_back", _("Send it back")
@@ -42,9 +41,9 @@ class Origin(TextChoices):
 class Light(TextChoices):
     """How near an open commitment is to its deadline."""
 
-    GREEN = "green", pgettext_lazy("light", "in time")
-    AMBER = "amber", pgettext_lazy("light", "near its deadline")
-    RED = "red", pgettext_lazy("light", "overdue")
+    GREEN = "green", _("still in time")
+    AMBER = "amber", _("near its last day")
+    RED = "red", _("past its last day")
 
 
 RUNNING = (State.OPEN, State.FINISHED)

@@ -61,7 +61,7 @@ def test_a_member_promises_for_themselves_and_waits_for_somebody_to_publish_it(c
     changed = actions.change(own, commitment=made, seen=1, by=cast.north_worker, now=NOW)
     published = actions.publish(commitment=changed, seen=2, by=secretary, now=NOW)
     assert (published.state, published.published_at) == ("open", NOW)
-    with pytest.raises(WrongState, match=r"^This is now “Being kept”, so “Change it” is no longer possible"):
+    with pytest.raises(WrongState, match=r"^This is now “Promise open”, so “Word it otherwise” is no longer possible"):
         actions.change(own, commitment=published, seen=3, by=secretary, now=NOW)
 
 
@@ -152,7 +152,9 @@ def test_two_strike_it_off_at_once_and_it_happens_once(cast, promise, done):
     finished = done(promise())
     said = {"commitment": finished, "words": "看过", "seen": finished.version, "by": cast.dispatcher, "now": NOW}
     refused = both(lambda: actions.strike_off(**said), lambda: actions.strike_off(**said))
-    assert refused == ["This is now “Kept”, so “Strike it off” is no longer possible. Reload the page to see what is."]
+    assert refused == [
+        "This is now “Promise kept”, so “Strike it off” is no longer possible. Reload the page to see what is."
+    ]
     assert (told(finished).count("commitment.kept"), Progress.objects.filter(what="strike_off").count()) == (1, 1)
 
 

@@ -12,7 +12,7 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 
 def test_each_is_told_with_what_it_is_a_share_of(cast, promise, done, english):
     by = {"by": cast.dispatcher, "now": AFTER}
-    in_time, late, waiting, late_waiting = (
+    in_time, late, _waiting, _waiting_late = (
         done(promise(text=f"安装路灯第{n}批"), now=now) for n, now in [(1, NOW), (2, AFTER), (3, NOW), (4, AFTER)]
     )
     for each in (in_time, late):

@@ -27,7 +27,7 @@ class Progress(models.Model):
     keeping = Keeping(since="at")
 
     class Meta:
-        verbose_name = _("Progress")
+        verbose_name = _("Progress note")
         indexes = [
             models.Index(fields=["commitment", "at"], name="progress_public", condition=~Q(what=Action.SEND_BACK.value))
         ]
@@ -48,7 +48,7 @@ class Evidence(models.Model):
     keeping = Keeping(since="at", whole=True)
 
     class Meta:
-        verbose_name = _("Evidence")
+        verbose_name = _("Evidence of progress")
         constraints = [models.UniqueConstraint(fields=["progress", "digest"], name="evidence_once")]
 
     def __str__(self) -> str:
