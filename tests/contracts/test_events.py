@@ -10,9 +10,9 @@ from django.apps import apps
 
 from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
-from linli.volunteers.lifecycle import TABLE as VOLUNTEER
 from linli.cases.words import Supervision
 from linli.commitments import lifecycle as commitments
+from linli.volunteers.lifecycle import TABLE as VOLUNTEER
 
 LINLI = Path(__file__).resolve().parents[2] / "linli"
 # Recorded for several models by one action: the kind begins with the model's name.
