@@ -1,7 +1,7 @@
 """The district that is measured in: 二七's numbers of streets, communities and grids, a role, an officer to sign in
 as."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from linli.areas.models import Area, Level
 from linli.catalogue import actions as catalogue
 from linli.journal.actions import SYSTEM
 from linli.people import actions as people
-from linli.people.models import Account
+from linli.people.models import Account, Role
 from linli.people.permissions import Permission
 
 PASSWORD = "bench-password"
@@ -27,10 +27,11 @@ LEVELS = [("district", "区"), ("street", "街道"), ("community", "社区"), ("
 
 @transaction.atomic
 def settle() -> None:
-    """Lay the district out once; a second call finds it there."""
-    if Area.objects.exists():
-        return
+    """Lay the district out once; a second call finds it there, and gives its officers what was made since."""
     now = timezone.now()
+    if Area.objects.exists():
+        _role(now)
+        return
     for depth, (key, name) in enumerate(LEVELS, 1):
         Level.objects.create(depth=depth, key=key, name=name, name_en=key)
     _catalogue(now)
@@ -82,9 +83,7 @@ def _catalogue(now: object) -> None:
 
 
 def _staff(root: Area, street: Area, now: object) -> None:
-    role, _new = people.keep_role(
-        key="dispatcher", name="调度员", name_en="Dispatcher", permissions=list(Permission), by=SYSTEM, now=now
-    )
+    role = _role(now)
     for username, area in [("bench-district", root), ("bench-street", street)]:
         office, _new = people.keep_organisation(
             code=f"o-{area.pk}", kind="office", name=f"{area}办公室", area=area, by=SYSTEM, now=now
@@ -94,6 +93,14 @@ def _staff(root: Area, street: Area, now: object) -> None:
             person=person, organisation=office, role=role, area=area, since=date(2020, 1, 1), by=SYSTEM, now=now
         )
         people.open_account(person=person, username=username, password=PASSWORD, by=SYSTEM, now=now)
+
+
+def _role(now: datetime) -> Role:
+    """Whoever measures may do everything there is to do by now."""
+    role, _new = people.keep_role(
+        key="dispatcher", name="调度员", name_en="Dispatcher", permissions=list(Permission), by=SYSTEM, now=now
+    )
+    return role
 
 
 def accounts() -> dict[str, Account]:
