@@ -10,8 +10,10 @@ from django.utils import translation
 from linli.bookings import actions
 from linli.bookings.free import free_on, taken
 from linli.bookings.models import Booking
+from linli.catalogue import actions as catalogue
+from linli.catalogue.models import Practice
 from linli.core.refusal import NotAllowed, Refusal
-from linli.journal.actions import RESIDENT
+from linli.journal.actions import RESIDENT, SYSTEM
 from linli.journal.expiring import expire
 from linli.notify.models import Notice
 from tests.bookings.conftest import RESIDENT_01, moment
@@ -165,3 +167,25 @@ def test_of_two_at_once_one_gets_the_room_and_the_other_the_nearest_free_times(c
     for thread in threads:
         thread.join()
     assert (spans(), refused) == (["19 09:00 booked"], [3])
+
+
+def test_how_far_ahead_and_how_long_is_the_practices_word(cast, hall, wanted):
+    settings = Practice.objects.get().settings
+    said = {"bookings": {"residents": {"days": 7, "hours": 2}}}
+    catalogue.keep_practice(settings={**settings, **said}, by=SYSTEM, now=NOW)
+    for begins, ends, sentence in [
+        ("27 09:00", "27 10:00", "Rooms are booked at most 7 days ahead. Choose an earlier day."),
+        ("19 14:00", "19 17:00", "At most 2 hours at a time. Ask at the station for more."),
+    ]:
+        with pytest.raises(Refusal) as refused:
+            actions.book(wanted(begins, ends, who=RESIDENT_01), room=hall, by=RESIDENT, now=NOW)
+        assert str(refused.value) == sentence
+    actions.book(wanted("27 14:00", "27 17:30"), room=hall, by=cast.officer, now=NOW)
+    assert spans() == ["27 14:00 booked"]
+
+
+def test_without_the_practices_word_residents_reach_sixty_days_and_four_hours(cast, hall):
+    late = datetime(2027, 2, 1, 9, tzinfo=SHANGHAI)
+    wish = actions.Wanted(begins=late, ends=late + timedelta(hours=1), title="x", who=RESIDENT_01)
+    with pytest.raises(Refusal, match="at most 60 days ahead"):
+        actions.book(wish, room=hall, by=RESIDENT, now=NOW)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from linli.bookings.free import Spell, open_on
 from linli.bookings.models import Room
+from linli.bookings.practice import reach
 from linli.core.calendar import SHANGHAI
 from linli.core.phones import read_phone
 from linli.core.refusal import Refusal
@@ -19,8 +20,6 @@ from linli.people.models import Organisation
 
 TITLE, GROUP, NAME = 120, 80, 60
 SHORTEST = timedelta(minutes=10)
-AHEAD = {Voice.RESIDENT: 60, Voice.STAFF: 366}  # days
-LONGEST = {Voice.RESIDENT: timedelta(hours=4), Voice.STAFF: timedelta(hours=24)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +68,21 @@ class Wanted:
         first, last = (timezone.localtime(each, SHANGHAI) for each in (self.begins, self.ends))
         if (last - timedelta(microseconds=1)).date() != first.date():
             raise Refusal(_across(room, first), field="ends")
-        if self.begins - now > timedelta(days=AHEAD[by.voice]):
-            raise Refusal(
-                _("Rooms are booked at most %(days)d days ahead. Choose an earlier day.") % {"days": AHEAD[by.voice]},
-                field="begins",
-            )
-        if self.ends - self.begins > LONGEST[by.voice]:
-            hours = LONGEST[by.voice].total_seconds() // 3600
-            raise Refusal(
-                _("At most %(hours)d hours at a time. Ask at the station for more.") % {"hours": hours}, field="ends"
-            )
+        _within_reach(self, by, now)
         spells = open_on(room, first.date())
         if not any(opens <= self.begins and self.ends <= closes for opens, closes in spells):
             raise Refusal(_closed(spells, first), field="begins")
+
+
+def _within_reach(wanted: Wanted, by: Any, now: datetime) -> None:
+    """As far ahead, and as long at a time, as the practice says."""
+    most = reach(by)
+    if wanted.begins - now > most.ahead:
+        said = _("Rooms are booked at most %(days)d days ahead. Choose an earlier day.")
+        raise Refusal(said % {"days": most.days}, field="begins")
+    if wanted.ends - wanted.begins > most.longest:
+        said = _("At most %(hours)d hours at a time. Ask at the station for more.")
+        raise Refusal(said % {"hours": most.hours}, field="ends")
 
 
 def _across(room: Room, first: datetime) -> str:

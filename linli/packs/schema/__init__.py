@@ -6,6 +6,7 @@ from linli.packs.schema.activities import Activities
 from linli.packs.schema.annual import Annual
 from linli.packs.schema.areas import Areas
 from linli.packs.schema.base import Section
+from linli.packs.schema.bookings import Bookings
 from linli.packs.schema.cases import Cases
 from linli.packs.schema.catalogue import Catalogue
 from linli.packs.schema.commitments import Commitments
@@ -50,6 +51,7 @@ class Pack(Section):
     training: Training = Field(description="Courses, exams, certificates.")
     annual: Annual = Field(description="Yearly reports.")
     activities: Activities = Field(description="Kinds of activity and projects.")
+    bookings: Bookings = Field(description="Rooms: who books how far ahead.")
     volunteers: Volunteers = Field(description="Volunteers and their teams: fields, joining, what they can do.")
     wishes: Wishes = Field(description="Micro-wishes.")
     commitments: Commitments = Field(description="Commitments of organisations and members.")
@@ -79,6 +81,7 @@ SECTIONS: dict[str, type[Section]] = {
     "training": Training,
     "annual": Annual,
     "activities": Activities,
+    "bookings": Bookings,
     "volunteers": Volunteers,
     "wishes": Wishes,
     "commitments": Commitments,

@@ -186,6 +186,7 @@ def _settings(pack: Pack) -> Values:
         "training": _training(pack.training),
         "annual": _annual(pack.annual),
         "activities": _activities(pack.activities),
+        "bookings": pack.bookings.model_dump(mode="json"),
         "volunteers": pack.volunteers.model_dump(mode="json"),
         "wishes": pack.wishes.model_dump(mode="json"),
         "commitments": pack.commitments.model_dump(mode="json"),
