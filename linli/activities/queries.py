@@ -13,7 +13,7 @@ from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 if TYPE_CHECKING:
-    from linli.activities.models import SignUp
+    from linli.activities.models import Activity, SignUp
 
 
 class Activities(models.QuerySet[Any]):
@@ -29,6 +29,11 @@ class Activities(models.QuerySet[Any]):
     def to_come(self, now: datetime) -> "Activities":
         """Those not over yet, the next first."""
         return self.filter(ends__gt=now).order_by("begins", "id")
+
+    def rest_of_series(self, activity: "Activity", now: datetime) -> "Activities":
+        """An activity, and what is still to come of its series, in order."""
+        to_come = Q(series=activity.series, series__isnull=False, state=State.ANNOUNCED, begins__gt=now)
+        return self.filter(to_come | Q(pk=activity.pk)).order_by("begins", "id")
 
     def within(self, area_id: int) -> "Activities":
         """Those in an area or anywhere below it."""

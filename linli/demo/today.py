@@ -24,11 +24,21 @@ from linli.demo.needs import filled
 from linli.demo.staff import Staff
 from linli.demo.words import sayings
 from linli.demo.words.topics import topic
+from linli.desk.tabs import TABS
 from linli.people.models import Account, Organisation, Post
 from linli.people.permissions import Permission as P
 
 MINUTES = 15
 NEW, OFFERED, MINE, ASSISTING, CHECK, REDO, MORE_TIME, RETURNED, ABOUT = range(9)
+SEEN_IN = {
+    NEW: "new",
+    OFFERED: "offered",
+    MINE: "mine",
+    ASSISTING: "assisting",
+    CHECK: "check",
+    REDO: "redo",
+    MORE_TIME: "extension",
+}
 
 
 class Today:
@@ -41,11 +51,25 @@ class Today:
     def happen(self) -> None:
         """Tell all of it, around each of the accounts to try."""
         names = [each.username for each in samples()]
-        for post in Post.objects.filter(person__account__username__in=names).select_related("person").order_by("pk"):
+        held = Post.objects.filter(person__account__username__in=names).select_related("person", "role", "area")
+        told = set[int]()  # depths of area in which something was said about somebody
+        for post in held.order_by("pk"):
             for what in range(ABOUT):
-                with suppress(Refusal, NotAllowed):
-                    self._one(post, what)
-            self._received(post, about=True)
+                if self._missing(post, what):
+                    with suppress(Refusal, NotAllowed):
+                        self._one(post, what)
+            if post.area.depth not in told:
+                told.add(post.area.depth)
+                self._received(post, about=True)
+
+    def _missing(self, post: Post, what: int) -> bool:
+        """Whether the account has use for it and sees none yet: a day like others is not filled up with samples."""
+        if what == RETURNED:
+            return not Case.objects.filter(returns__gt=0).exists()
+        tab, account = TABS[SEEN_IN[what]], Account.objects.get(person=post.person_id)
+        if tab.permission not in post.role.permissions:
+            return False
+        return not tab.cases(Case.objects.visible_to(account), account, self.now).exists()
 
     def _one(self, post: Post, what: int) -> None:
         case = self._received(post)

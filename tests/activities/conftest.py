@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import LazySettings
 
 from linli.activities import actions
 from linli.activities.models import Activity, SignUp
@@ -62,3 +63,9 @@ def comes() -> Callable[..., SignUp]:
         return actions.sign_up(guest, activity=activity, by=RESIDENT, now=now)
 
     return sign
+
+
+@pytest.fixture
+def texts(settings: LazySettings) -> None:
+    """Texts go out."""
+    settings.TEXT_GATEWAY, settings.PUBLIC_ADDRESS = "json://127.0.0.1/{phone}", "https://linli.example"

@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from linli.activities import actions
+from linli.activities.models import Activity
 from linli.core.calendar import WorkCalendar
-from linli.core.refusal import Refusal
+from linli.core.refusal import NotAllowed, Refusal
 from linli.core.repeating import LeftOut, days
+from linli.notify.models import Message, Notice
 from tests.cast import NOW, SHANGHAI
 
 AT = datetime(2026, 9, 26, 9, 0, tzinfo=SHANGHAI)  # a Saturday before the National Day's weeks
@@ -53,3 +55,88 @@ def test_a_series_of_which_no_day_is_left_is_refused(cast, planned):
             plan, rhythm="daily", until=date(2026, 10, 3), holidays=False, by=cast.dispatcher, now=early
         )
     assert str(refused.value) == "No day is left in this series. Choose a later last day."
+
+
+@pytest.fixture
+def weekly(cast, planned):
+    """Four Wednesdays from today on, at half past two."""
+
+    def announce(**more):
+        plan = planned(begins=NOW + timedelta(hours=5), ends=NOW + timedelta(hours=6), **more)
+        weeks = {"rhythm": "weekly", "until": date(2026, 12, 9), "holidays": False}
+        return actions.announce_series(plan, **weeks, by=cast.dispatcher, now=NOW).activities
+
+    return announce
+
+
+def times():
+    rows = Activity.objects.order_by("begins")
+    return [
+        f"{each.begins.astimezone(SHANGHAI):%m-%d %H:%M}–{each.ends.astimezone(SHANGHAI):%H:%M} {each.title} "
+        f"{each.state}"
+        for each in rows
+    ]
+
+
+def test_a_series_is_changed_from_now_on_and_each_person_hears_of_it_once(cast, planned, weekly, comes, texts):
+    _first, second, third, fourth = weekly(limit=1)
+    for each in (second, third, fourth):
+        actions.join(activity=each, by=cast.officer, now=NOW)
+    comes(third, 1), comes(fourth, 1), comes(fourth, 2)
+    later = NOW + timedelta(days=1)  # the first is over by then
+    begins = second.begins + timedelta(days=1, hours=1)
+    plan = planned(begins=begins, ends=begins + timedelta(minutes=30), title="防火演练", limit=1)
+
+    done = actions.change_series(plan, activity=second, seen=1, by=cast.dispatcher, now=later)
+
+    assert [each.pk for each in done] == [second.pk, third.pk, fourth.pk]
+    assert times() == [
+        "11-18 14:30–15:30 防火讲座 announced",
+        "11-26 15:30–16:00 防火演练 announced",
+        "12-03 15:30–16:00 防火演练 announced",
+        "12-10 15:30–16:00 防火演练 announced",
+    ]
+    assert [each.version for each in done] == [2, 2, 2]
+    told = Notice.objects.get(account=cast.officer)
+    assert told.subject == ("有变动：“防火演练”改为11月26日 15:30、12月3日 15:30、12月10日 15:30，北社区服务站。")
+    assert Message.objects.filter(phone__isnull=False).count() == 2  # two residents, one of them on two lists
+
+
+def test_what_one_of_a_series_has_of_its_own_stays(cast, planned, weekly):
+    first, second, *_rest = weekly()
+    own = planned(begins=second.begins, ends=second.ends, place="二楼", limit=7)
+    actions.change(own, activity=second, seen=1, by=cast.dispatcher, now=NOW)
+    plan = planned(begins=first.begins, ends=first.ends, about="带上身份证")
+    actions.change_series(plan, activity=first, seen=1, by=cast.dispatcher, now=NOW)
+    rows = Activity.objects.order_by("begins").values_list("place", "limit", "about")
+    assert list(rows) == [("", None, "带上身份证"), ("二楼", 7, "带上身份证")] + [("", None, "带上身份证")] * 2
+
+
+def test_a_series_of_which_one_refuses_is_not_changed_at_all(cast, planned, weekly, comes):
+    first, _second, third, _fourth = weekly(limit=3)
+    comes(third, 1), comes(third, 2)
+    plan = planned(begins=first.begins, ends=first.ends, limit=1)
+    with pytest.raises(Refusal) as refused:
+        actions.change_series(plan, activity=first, seen=1, by=cast.dispatcher, now=NOW)
+    assert str(refused.value) == (
+        "2026-12-02: 2 people have a place already. Leave as many, or ask some of them to withdraw. "
+        "Nothing of the series was changed."
+    )
+    assert set(Activity.objects.values_list("limit", flat=True)) == {3}
+
+
+def test_a_series_is_cancelled_from_one_of_it_on_and_each_person_hears_of_it_once(cast, weekly, comes, texts):
+    _first, second, third, fourth = weekly()
+    for each in (third, fourth):
+        actions.join(activity=each, by=cast.officer, now=NOW)
+        comes(each, 1)
+    with pytest.raises(NotAllowed):
+        actions.cancel_series(activity=second, words="停电", seen=1, by=cast.south_worker, now=NOW)
+    later = NOW + timedelta(days=1)
+    actions.cancel_series(activity=second, words="站点装修", seen=1, by=cast.dispatcher, now=later)
+    states = list(Activity.objects.order_by("begins").values_list("state", flat=True))
+    assert states == ["announced", "cancelled", "cancelled", "cancelled"]
+    assert Notice.objects.get(account=cast.officer).subject == (
+        "取消：“防火讲座”（12月2日 14:30、12月9日 14:30）不举行了。"
+    )
+    assert Message.objects.filter(phone__isnull=False).count() == 1

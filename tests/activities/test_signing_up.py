@@ -19,11 +19,6 @@ def places(activity):
     return list(SignUp.objects.filter(activity=activity).order_by("number").values_list("number", "place"))
 
 
-@pytest.fixture
-def texts(settings):
-    settings.TEXT_GATEWAY, settings.PUBLIC_ADDRESS = "json://127.0.0.1/{phone}", "https://linli.example"
-
-
 def test_the_first_get_the_places_and_the_others_wait_in_their_order(cast, lecture, comes):
     activity = lecture(limit=2)
     for number in range(1, 5):

@@ -7,6 +7,7 @@ from linli.activities.actions.planned import Guest, Planned
 from linli.activities.actions.recording import keep_minutes
 from linli.activities.actions.reminding import remind_due
 from linli.activities.actions.revealing import reveal_list
+from linli.activities.actions.series import cancel_series, change_series
 from linli.activities.actions.signing_up import join, sign_up
 from linli.activities.actions.withdrawing import withdraw
 
@@ -16,7 +17,9 @@ __all__ = [
     "announce",
     "announce_series",
     "cancel",
+    "cancel_series",
     "change",
+    "change_series",
     "check_in",
     "join",
     "keep_minutes",

@@ -53,11 +53,11 @@ def announce_series(
             _("That is more than %(most)d at once. Choose an earlier last day.") % {"most": MOST}, field="until"
         )
     series = uuid4()
-    made = [_announce(_moved(planned, day), by=by, now=now, series=series) for day in found.kept]
+    made = [_announce(moved(planned, day), by=by, now=now, series=series) for day in found.kept]
     return Announced(made, found.left_out, found.named)
 
 
-def _moved(planned: Planned, day: date) -> Planned:
+def moved(planned: Planned, day: date) -> Planned:
     """The same on another day: by the clock here, so that no change of clocks moves it."""
     first = timezone.localtime(planned.begins)
     shift = datetime.combine(day, first.time(), first.tzinfo) - first

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from linli.activities.actions import Guest, Planned
 from linli.activities.models import Activity
@@ -78,7 +79,7 @@ class ActivityForm(DeskForm):
         station = Station.objects.select_related("area").filter(pk=said.pop("station") or 0).first()
         organisation = Organisation.objects.get(pk=said.pop("organisation"))
         responsible = said.pop("responsible") or self.by.person
-        for name in ("rhythm", "until", "holidays", "seen"):
+        for name in ("rhythm", "until", "holidays", "seen", "whole"):
             said.pop(name, None)
         return Planned(area=area, station=station, organisation=organisation, responsible=responsible, **said)
 
@@ -99,7 +100,25 @@ class NewForm(ActivityForm):
         return said
 
 
-class ChangeForm(ActivityForm):
+class OfSeries(DeskForm):
+    """What can be done to one activity, or to all that are still to come of its series; asked only where there are
+    others."""
+
+    whole = forms.BooleanField(required=False)
+
+    def ask_of(self, others: int) -> None:
+        """`others`: how many of the series are still to come beside this one."""
+        if not others:
+            del self.fields["whole"]
+            return
+        self.fields["whole"].label = ngettext(
+            "Likewise the other one of the series that is still to come",
+            "Likewise the %(n)d others of the series that are still to come",
+            others,
+        ) % {"n": others}
+
+
+class ChangeForm(ActivityForm, OfSeries):
     """As it is to be from now on."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -145,9 +164,10 @@ class SeenForm(DeskForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class CancelForm(SeenForm):
+class CancelForm(SeenForm, OfSeries):
     """Why it does not take place."""
 
+    field_order = ("words", "whole")
     words = forms.CharField(
         label=_("Why it does not take place"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -15,7 +15,7 @@ from linli.activities.models import Activity, SignUp
 from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.desk.activities.forms import CallForm, CancelForm, GuestForm, MinutesForm
-from linli.desk.activities.views import page, seen
+from linli.desk.activities.views import others_to_come, page, seen
 from linli.desk.face import show
 from linli.desk.fields import DeskForm
 from linli.people.doors import permitted, signed_in
@@ -48,7 +48,9 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """It does not take place."""
-    return _formed(request, pk, "cancel", CancelForm(request.POST), _cancel)
+    form = CancelForm(request.POST)
+    form.ask_of(others_to_come(_keeping(request, pk), timezone.now()))
+    return _formed(request, pk, "cancel", form, _cancel)
 
 
 @signed_in
@@ -142,7 +144,8 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _cancel(found: Activity, form: Any, by: Account) -> str:
     said = form.cleaned_data
-    actions.cancel(activity=found, words=said["words"], seen=said["seen"], by=by, now=timezone.now())
+    act = actions.cancel_series if said.get("whole") else actions.cancel
+    act(activity=found, words=said["words"], seen=said["seen"], by=by, now=timezone.now())
     return _("Cancelled. Those on the list are told, with the reason.")
 
 

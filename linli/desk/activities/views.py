@@ -1,5 +1,6 @@
 """One activity: what it is, one's own place, and for whoever keeps its list the list, the door and the minutes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -55,11 +56,18 @@ def page(request: HttpRequest, found: Activity, *, status: int = 200, **forms: A
     return show(request, "desk/activities/activity.html", context, here="activities", status=status)
 
 
+def others_to_come(found: Activity, now: datetime) -> int:
+    """How many of its series are still to come beside it; no query for one by itself."""
+    return Activity.objects.rest_of_series(found, now).exclude(pk=found.pk).count() if found.series else 0
+
+
 def _kept(request: HttpRequest, found: Activity, now: Any) -> dict[str, Any]:
     """What only whoever keeps the list is shown."""
     listed = SignUp.objects.filter(activity=found).exclude(place=Place.GIVEN_UP).select_related("account__person")
     lists = Paginator(listed.order_by("number"), PAGE).get_page(request.GET.get("page"))
     begun = now >= found.begins
+    cancel = CancelForm(initial={"seen": found.version})
+    cancel.ask_of(others_to_come(found, now))
     return {
         "list": lists,
         "came": SignUp.objects.filter(activity=found, came_at__isnull=False).count(),
@@ -68,7 +76,7 @@ def _kept(request: HttpRequest, found: Activity, now: Any) -> dict[str, Any]:
         "door": rules.why_not_come(found, request.user, now) is None,
         "door_why": rules.why_not_come(found, request.user, now),
         "begun": begun,
-        "cancel": CancelForm(initial={"seen": found.version}),
+        "cancel": cancel,
         "guest": GuestForm(),
         "stranger": GuestForm(),
         "minutes": MinutesForm(initial={"seen": found.version, "text": found.minutes, "beside": found.beside}),

@@ -16,7 +16,7 @@ from linli.activities.models import Activity
 from linli.core.refusal import Refusal
 from linli.core.repeating import listed
 from linli.desk.activities.forms import ChangeForm, NewForm, filled
-from linli.desk.activities.views import seen
+from linli.desk.activities.views import others_to_come, seen
 from linli.desk.face import show
 from linli.people.doors import permitted, signed_in
 from linli.people.models import Account
@@ -81,12 +81,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen(account, pk)
     if rules.why_not_keep(account, found):
         raise Http404
-    form = ChangeForm(request.POST or None, by=account, initial=filled(found))
+    form, now = ChangeForm(request.POST or None, by=account, initial=filled(found)), timezone.now()
+    form.ask_of(others_to_come(found, now))
     if request.method == "POST" and form.is_valid():
+        act = actions.change_series if form.cleaned_data.get("whole") else actions.change
         try:
-            actions.change(
-                form.planned(), activity=found, seen=form.cleaned_data["seen"], by=account, now=timezone.now()
-            )
+            act(form.planned(), activity=found, seen=form.cleaned_data["seen"], by=account, now=now)
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -117,6 +117,26 @@ def test_changing_cancelling_and_writing_down(cast, at_desk, lecture, station, c
     assert desk.get(f"{at}poster/").content.decode().count("<svg") >= 2
 
 
+def test_a_series_is_changed_and_cancelled_as_a_whole_where_there_are_others(cast, at_desk, lecture, station, clock):
+    desk = at_desk(cast.dispatcher)
+    alone = lecture()
+    assert "whole" not in desk.get(f"/desk/activities/{alone.pk}/change/").context["form"].fields
+    weekly = said(station, cast, title="读书会", rhythm="weekly", until="2026-12-03")
+    desk.post("/desk/activities/new/", weekly)
+    first, second, _third = Activity.objects.filter(series__isnull=False).order_by("begins")
+    page = desk.get(f"/desk/activities/{first.pk}/change/")
+    assert "Likewise the 2 others of the series that are still to come" in page.content.decode()
+
+    more = {"title": "夜读", "seen": 1, "whole": "on", "responsible": cast.dispatcher.person.pk}
+    desk.post(f"/desk/activities/{first.pk}/change/", said(station, cast, **more))
+    assert set(Activity.objects.filter(series=first.series).values_list("title", flat=True)) == {"夜读"}
+
+    desk.post(f"/desk/activities/{second.pk}/cancel/", {"words": "装修", "seen": 2})
+    desk.post(f"/desk/activities/{first.pk}/cancel/", {"words": "装修", "seen": 2, "whole": "on"})
+    assert set(Activity.objects.filter(series=first.series).values_list("state", flat=True)) == {"cancelled"}
+    assert Activity.objects.get(pk=alone.pk).state == "announced"
+
+
 def test_names_and_numbers_whole_need_a_purpose(cast, at_desk, lecture, comes, clock):
     activity = lecture()
     comes(activity, 1)
