@@ -37,7 +37,7 @@ NAMED = 3  # so many of their dates are named to somebody
 
 @transaction.atomic
 def change_series(planned: Planned, *, activity: Activity, seen: int, by: Account, now: datetime) -> list[Activity]:
-    """Have this one as planned now, and what differs in it likewise in all that are still to come of its series; another
+    """Have this one as planned now, and what differs in it likewise in all still to come of its series; another
     day moves each by as many days. Returns them. Raises as changing one does, naming the day; then nothing changes."""
     rest = _rest(activity, now)
     shown = held(activity, by, now, seen=seen)
