@@ -53,7 +53,7 @@ class Today:
         names = [each.username for each in samples()]
         held = Post.objects.filter(person__account__username__in=names).select_related("person", "role", "area")
         told = set[int]()  # depths of area in which something was said about somebody
-        for post in held.order_by("pk"):
+        for post in held.order_by("-area__depth", "pk"):  # what is seen in a grid is seen above it, too
             for what in range(ABOUT):
                 if self._missing(post, what):
                     with suppress(Refusal, NotAllowed):

@@ -112,8 +112,8 @@ class OfSeries(DeskForm):
             del self.fields["whole"]
             return
         self.fields["whole"].label = ngettext(
-            "Likewise the other one of the series that is still to come",
-            "Likewise the %(n)d others of the series that are still to come",
+            "Likewise %(n)d other of the series that is still to come",
+            "Likewise %(n)d others of the series that are still to come",
             others,
         ) % {"n": others}
 
