@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from linli.catalogue.tables import tables
 
@@ -15,6 +16,7 @@ USUAL: dict[str, Any] = {
     "zones": [],
     "offers": [],
     "checklist": [],
+    "checklist_name": None,
     "stars": None,
     "walk": {"minutes": 15, "metres_a_minute": 67, "detour": 130},
 }
@@ -90,6 +92,12 @@ def offers() -> list[Word]:
 def checklist() -> list[Word]:
     """What every station has (F3: eight)."""
     return _words("checklist")
+
+
+def checklist_name() -> str:
+    """What the locality calls that list, such as 八有."""
+    own = said()["checklist_name"]
+    return _own(own) if own else _("Checklist")
 
 
 def zone_word(key: str) -> str:

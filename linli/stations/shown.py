@@ -85,9 +85,14 @@ def words(station: Station) -> dict[str, object]:
 
 
 def _day(station: Station, day: date, today: date) -> DayHours:
-    said = [(f"{clock(each.opens)}–{clock(each.closes)}", each.staggered) for each in hours.stretches(station, day)]
+    said = [(_stretch(each), each.staggered) for each in hours.stretches(station, day)]
     note = hours.reason(station, day) or _kind(day)
     return DayHours(day, date_format(day, "l"), day == today, said, note)
+
+
+def _stretch(each: hours.Stretch) -> str:
+    whole = each.closes - each.opens >= timedelta(days=1)
+    return _("day and night") if whole else f"{clock(each.opens)}–{clock(each.closes)}"
 
 
 def _kind(day: date) -> str:

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from linli.catalogue.models import Practice
 from linli.core.fresh import expire_all
-from linli.notify.models import Notice
 from linli.training import actions as training
 from linli.training.actions import Draft, Setting
 from linli.training.drawing import Line
@@ -105,7 +104,6 @@ def test_the_pages_of_training_and_reports_look_as_they_should(
     pages += ["exams/", "exams/set/new/", f"exams/set/{called.exam_id}/", "exams/mark/", "annual/", "annual/idle/"]
     for kind in (PHONE, DESK):
         assert faults(desk("dispatcher", kind).page, [f"/desk/{each}" for each in pages]) == {}
-    Notice.objects.update(read_at=now)
     worker = begun(desk("north", PHONE).page, called)
     year = timezone.localdate().year - 1
     mine = [f"/desk/exams/{called.pk}/", f"/desk/annual/write/worker/{year}/{cast.grid_n1.pk}/", "/certificates/"]

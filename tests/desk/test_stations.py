@@ -24,7 +24,7 @@ def test_the_list_asks_as_often_however_many_there_are(cast, north, at_desk, cou
         actions.add_equipment(station=keep(f"s{number}", cast), name="屏", by=cast.dispatcher, now=NOW)
     client = at_desk(cast.dispatcher)
     client.get("/desk/stations/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get("/desk/stations/").content.decode()
     assert page.count("data-row") == count + 1
     assert "示范街道 · 北社区" in page

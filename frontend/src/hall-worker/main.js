@@ -21,11 +21,14 @@ async function page(request) {
   return answer;
 }
 
-// Whatever page of the hall was asked for: without a network, the kept one is better than none.
+// Whatever page of the hall was asked for, and whatever was sent: without a network the kept one is better than none, at its
+// own address, so that it is that page which comes back with the network.
 async function opened(request) {
+  const here = new URL(request.url).pathname === LINLI.page;
   try {
-    return new URL(request.url).pathname === LINLI.page ? await page(request) : await fetch(request);
+    return here ? await page(request) : await fetch(request);
   } catch (lost) {
+    if (!here) return Response.redirect(LINLI.page, 303);
     const kept = await (await caches.open(CACHE)).match(LINLI.page);
     if (kept) return kept;
     throw lost;
@@ -41,8 +44,8 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);
-  if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(opened(request));
+  else if (request.method !== "GET") return;
   else if (pathname === LINLI.page) event.respondWith(page(request));
   else if (LINLI.kept.includes(pathname)) event.respondWith(part(request, pathname));
 });

@@ -4,6 +4,7 @@ import "../board/page.css";
 import "./kiosk.css";
 import { keepFresh } from "../hall/fresh.js";
 import { keepPage } from "../hall/worker.js";
+import { freshKeys, printOnce } from "./number.js";
 import { empty, pad } from "./pad.js";
 
 const { body } = document;
@@ -23,6 +24,7 @@ function home() {
   if (body.dataset.home) window.location.replace(body.dataset.home);
   else {
     empty(state);
+    freshKeys(state);
     window.history.replaceState(null, "", "#home");
     shown();
   }
@@ -30,6 +32,7 @@ function home() {
 
 function ready() {
   state.querySelectorAll("[data-pad]").forEach(pad);
+  freshKeys(state);
   shown();
 }
 
@@ -53,6 +56,8 @@ document.querySelectorAll("[data-print]").forEach((button) => {
 });
 ready();
 idle(Number(body.dataset.idle));
+window.addEventListener("pageshow", () => freshKeys(state)); // also when the browser has kept the page
+printOnce(body.dataset.printOnce);
 if (body.hasAttribute("data-hall")) {
   keepPage();
   keepFresh(state, { free: atHome, drawn: ready });

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.areas.options import options
@@ -40,7 +41,7 @@ def month(request: HttpRequest) -> HttpResponse:
     days = asked.days()
     context = {
         "month": asked,
-        "days": [(day, not tables.get().calendar.day(day).working) for day in days],
+        "days": [(day, _weekday(day), not tables.get().calendar.day(day).working) for day in days],
         "rows": _rows(list(shown), days),
         "page": shown,
         "places": options(str(area_id or "")),
@@ -61,7 +62,20 @@ def _rows(found: list[Station], days: list[date]) -> list[tuple[Station, str, li
         before = cells.get((station, day), (0, 0))
         cells[station, day] = before[0] + min(there, needed), before[1] + needed
     whole = tree.get()
-    return [(each, whole.full_name(each.area_id), [cells.get((each.pk, day)) for day in days]) for each in found]
+    return [(each, str(whole.node(each.area_id)), [cells.get((each.pk, day)) for day in days]) for each in found]
+
+
+def _weekday(day: date) -> str:
+    """As short as can be: thirty of them stand side by side."""
+    return (
+        pgettext("weekday", "Mo"),
+        pgettext("weekday", "Tu"),
+        pgettext("weekday", "We"),
+        pgettext("weekday", "Th"),
+        pgettext("weekday", "Fr"),
+        pgettext("weekday", "Sa"),
+        pgettext("weekday", "Su"),
+    )[day.weekday()]
 
 
 @signed_in

@@ -17,6 +17,7 @@ from linli.people.permissions import Permission
 from linli.rosters import actions
 from linli.rosters.models import DutyRule
 from linli.rosters.rules import why_not_rule
+from linli.stations.practice import tier_word
 
 
 @permitted(Permission.ROSTER_EDIT)
@@ -29,7 +30,10 @@ def rules(request: HttpRequest) -> HttpResponse:
 def _listed(request: HttpRequest, *, sentence: str = "") -> HttpResponse:
     account: Any = request.user
     rows = DutyRule.objects.filter(active=True).select_related("station", "area").order_by("-origin", "name", "pk")
-    context = {"rows": [(rule, said_of(rule), why_not_rule(account, rule)) for rule in rows], "sentence": sentence}
+    context = {
+        "rows": [(rule, tier_word(rule.tier), said_of(rule), why_not_rule(account, rule)) for rule in rows],
+        "sentence": sentence,
+    }
     return page(request, "rules.html", context, tab="rules", status=REFUSED if sentence else 200)
 
 

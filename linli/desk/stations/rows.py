@@ -78,6 +78,7 @@ def story(station: Station, account: Account, now: datetime) -> dict[str, Any]:
         "changes": station.changes.filter(last__gte=today).order_by("first"),
         "opening": OpeningForm(),
         "items": _items(station, today.isoformat()),
+        "checklist_name": practice.checklist_name(),
         "equipment": [(each, _condition(each)) for each in station.equipment.order_by("name", "label")],
         "equip": EquipForm(),
         "rated": bool(standard),

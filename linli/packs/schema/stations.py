@@ -119,6 +119,9 @@ class Stations(Section):
     zones: list[Thing] = Field(default=[], description="The parts a station may have.")
     offers: list[Thing] = Field(default=[], description="What a station may offer beside its windows.")
     checklist: list[Thing] = Field(default=[], max_length=20, description="What every station has.")
+    checklist_name: Name | None = Field(
+        default=None, description="What the locality calls that list; left out: the checklist."
+    )
     stars: Stars | None = Field(default=None, description="The stars; left out: none are given here.")
     walk: Walk = Field(default=Walk(), description="How far a walk is.")
     named: list[NamedStation] = Field(default=[], description="The stations known by name.")

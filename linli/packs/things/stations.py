@@ -78,6 +78,7 @@ def settings(said: Section) -> dict[str, Any]:
         ],
         "functions": [_name(each) for each in said.functions],
         **{what: [_thing(each) for each in getattr(said, what)] for what in ("zones", "offers", "checklist")},
+        "checklist_name": _name(said.checklist_name) if said.checklist_name else None,
         "stars": _stars(said),
         "walk": said.walk.model_dump(mode="json"),
     }

@@ -27,7 +27,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     if own := own_number(request):
         return redirect("portal:booking:mine", own.code)
     try:
-        made = actions.take(line=line, how=Taken.PHONE, by=RESIDENT, now=timezone.now(), key=_key(request))
+        made = actions.take(line=line, how=Taken.PHONE, by=RESIDENT, now=timezone.now(), key=key_of(request))
     except Refusal as refusal:
         shown = {"station": line.station, "sentence": str(refusal)}
         return render(request, "portal/booking/no_number.html", shown, status=REFUSED)
@@ -54,7 +54,8 @@ def own_number(request: HttpRequest) -> Ticket | None:
     return Ticket.objects.filter(pk=pk, day=today).exclude(state__in=ended).first()
 
 
-def _key(request: HttpRequest) -> UUID:
+def key_of(request: HttpRequest) -> UUID:
+    """What makes the same press, sent twice, one number; a new key where none can be read."""
     try:
         return UUID(request.POST.get("key", ""))
     except ValueError:

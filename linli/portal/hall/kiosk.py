@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from linli.bookings import queries
 from linli.cases import look
 from linli.cases.words import Status
 from linli.core import codes
@@ -47,6 +49,7 @@ def kiosk(request: HttpRequest, code: str) -> HttpResponse:
         "lists": lists,
         "tiles": [_of_list(each) for each in lists] or own,
         "more": own if lists else [],
+        "lines": [(each, uuid4()) for each in queries.waiting(station, now)],
         "digits": "123456789",
         "qr": square(submit),
     }
