@@ -1,4 +1,4 @@
-"""凤庆县 as its pack has it, with all its stations, those who serve at them, and a clock that stands where a walk needs it."""
+"""凤庆县 as its pack has it, with all its stations, those who serve at them, and a clock that can be set."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""凤庆县's stations walked in its own words (F1–F7): four tiers, zones and windows, the eight, activities, the three rotas."""
+"""凤庆县 in its own words (F1–F7): tiers, zones and windows, the eight, activities, the three rotas."""
 
 from collections.abc import Callable
 

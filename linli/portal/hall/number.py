@@ -1,5 +1,5 @@
-"""Numbers given out at the terminal: one tap for each line of windows, shown and printed; whoever has an appointment taps
-its code. Nothing personal is asked for, and nothing of the one before is left for the next (F2)."""
+"""Numbers given out at the terminal: one tap for each line of windows, shown and printed; whoever has an appointment
+taps its code. Nothing personal is asked for, and nothing of the one before is left for the next (F2)."""
 
 from typing import Any
 
