@@ -72,6 +72,8 @@ LABELS = {
     "case.relocated": _("Came to another area, whose border was drawn anew"),
     "case.urgency_set": _("Urgency changed"),
     "case.times_moved": _("Times on the way counted again"),
+    "case.volunteers_called": _("Volunteers called"),
+    "case.helped": _("A volunteer helped"),
     "rule.kept": _("Routing rule set"),
     "rule.switched": _("Routing rule switched on or off"),
     "rule.moved": _("Routing rule moved in the order"),
@@ -85,7 +87,7 @@ LABELS = {
 # Nobody's step: the clock's own, that of a border drawn anew, or what else is said of how it came in.
 UNASKED = frozenset(
     {"case.missed", "case.deadline_moved", "case.times_moved", "case.assist_late", "case.expired", "case.relocated"}
-    | {"case.call_lapsed", "case.ordered"}
+    | {"case.call_lapsed", "case.ordered", "case.volunteers_called", "case.helped"}
 )
 INTERNAL = frozenset(
     {"case.classified", "case.noted", "case.returned", "case.revealed", "case.left", "case.missed"}

@@ -100,6 +100,7 @@ TOLD: dict[str, Told] = {
     # What one has done one's part in, or is asked about by the resident.
     "case.declined": Told(G.INFORMATION, (registrar, whole), _("Not taken on")),
     "case.claimed": Told(G.INFORMATION, (may(P.CASE_OFFER),), _("Claimed")),
+    "case.helped": Told(G.INFORMATION, (handler,), _("A volunteer helped")),
     "case.verified": Told(G.INFORMATION, (handler,), _("Checked and found good")),
     "case.settled": Told(G.INFORMATION, (registrar,), _("Settled with the case it was merged into")),
     "case.closed": Told(G.INFORMATION, (handler, registrar), _("Struck off")),
@@ -111,6 +112,7 @@ MENTIONED = Told(G.MENTIONS, (mentioned,), _("A colleague names you in a note"))
 # kind -> why nobody is told
 SILENT = {
     "case.ordered": "the registration itself is told, and whoever opens it reads what was ordered",
+    "case.volunteers_called": "volunteers hear of it by the task itself, and whoever called them knows",
     "case.relocated": "a border was drawn anew; nobody has anything else to do than before",
     "case.accepted": "whoever accepted it goes on with it, and the resident reads it",
     "case.started": "it was assigned to those who start",

@@ -45,6 +45,7 @@ class Permission(TextChoices):
     RULE_EDIT = "rule.edit", _("Change the rules by which cases are routed")
     SERVICE_EDIT = "service.edit", _("Change the list of services, menus and themes")
     PACK_APPLY = "pack.apply", _("Apply a practice")
+    TASK_CALL = "task.call", _("Call volunteers to tasks and keep their lists")
     ACTIVITY_HOLD = "activity.hold", _("Announce activities and keep their lists")
     VOLUNTEER_VIEW = "volunteer.view", _("See volunteers and teams, masked")
     VOLUNTEER_KEEP = "volunteer.keep", _("Confirm volunteers and keep teams")

@@ -12,6 +12,7 @@ from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
 from linli.cases.words import Supervision
 from linli.commitments import lifecycle as commitments
+from linli.tasks.lifecycle import TABLE as PARTS
 from linli.volunteers.lifecycle import TABLE as VOLUNTEER
 
 LINLI = Path(__file__).resolve().parents[2] / "linli"
@@ -28,6 +29,7 @@ SHARED = {
     "commitments": {step.event for step in commitments.TABLE.values()}
     | {commitments.LATE, "commitment.amber"}
     | {f"commitment.{stage}" for stage in Supervision if stage != Supervision.STRUCK_OFF},
+    "tasks": {step.event for step in PARTS.values()},
     "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }
 

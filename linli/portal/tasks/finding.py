@@ -1,0 +1,63 @@
+"""Whose code it is: a volunteer's 12 digits, or name and number as they joined with; guesses are counted."""
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from linli.core import codes
+from linli.core.refusal import Refusal
+from linli.portal import guessing
+from linli.portal.tasks.forms import WhoForm
+from linli.volunteers import marks
+from linli.volunteers.models import Volunteer
+from linli.volunteers.queries import Volunteers
+from linli.volunteers.words import HERE
+
+
+def by_code(request: HttpRequest, typed: str) -> Volunteer:
+    """Whoever was given the code. Refusal, counted as a guess, for a code that nobody has."""
+    refuse_guessing(request)
+    found = _known().filter(code=codes.read_code(typed)).first()
+    if found is None:
+        guessing.note_wrong(request)
+        raise Refusal(_("No volunteer has this code. Compare it with what you were given."), field="code")
+    return found
+
+
+def who(request: HttpRequest, form: WhoForm) -> Volunteer:
+    """By the code, or by name and number. Refusal as for by_code."""
+    said = form.cleaned_data
+    if said["code"].strip():
+        return by_code(request, said["code"])
+    refuse_guessing(request)
+    if not said["name"].strip() or not said["phone"].strip():
+        raise Refusal(_("Give your code, or the name and number you joined with."), field="code")
+    found = _known().filter(marks.same(said["name"], said["phone"])).first()
+    if found is None:
+        guessing.note_wrong(request)
+        raise Refusal(
+            _("No volunteer joined with this name and number. Join first, or compare them with what you gave then."),
+            field="name",
+        )
+    return found
+
+
+def own(request: HttpRequest, code: str) -> Volunteer:
+    """As the address says; 404 for a code that nobody has."""
+    if guessing.too_many(request):
+        raise Http404
+    found = _known().filter(code=code).first()
+    if found is None:
+        guessing.note_wrong(request)
+        raise Http404
+    return found
+
+
+def refuse_guessing(request: HttpRequest) -> None:
+    """Raise Refusal for whoever guessed too often."""
+    if guessing.too_many(request):
+        raise Refusal(_("Too many codes that do not exist. Please wait ten minutes."), field="code")
+
+
+def _known() -> Volunteers:
+    rows: Volunteers = Volunteer.objects.select_related("account__person").filter(state__in=HERE)
+    return rows
