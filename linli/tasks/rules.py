@@ -90,14 +90,14 @@ def why_not_join(task: Task, now: datetime) -> str | None:
     return None
 
 
-def why_not_take(task: Task, volunteer: Volunteer, now: datetime, *, but: int | None = None) -> str | None:
-    """Why a volunteer cannot have a part in a task; `but`: a task that does not count as in its way."""
+def why_not_take(task: Task, volunteer: Volunteer, now: datetime) -> str | None:
+    """Why a volunteer cannot have a part in a task."""
     if sentence := why_not_join(task, now) or why_not_stand(task, volunteer):
         return sentence
-    if task.only_team and not Team.objects.filter(_belongs(volunteer), pk=task.team_id).exists():
+    if task.only_team and task.team and not Team.objects.filter(_belongs(volunteer), pk=task.team.pk).exists():
         return _("This task is for “%(team)s” only.") % {"team": task.team}
     other = Doing.objects.filter(volunteer=volunteer.pk, state__in=BUSY, task__state=State.CALLED)
-    other = other.filter(task__begins__lt=task.ends, task__ends__gt=task.begins).exclude(task__in=(task.pk, but or 0))
+    other = other.filter(task__begins__lt=task.ends, task__ends__gt=task.begins).exclude(task=task.pk)
     if found := other.select_related("task").first():
         return _("“%(title)s” is at the same time. Give that up first, or choose another.") % {"title": found.task}
     return None
