@@ -15,6 +15,7 @@ LABELS = {
     "volunteer.revealed": _("A volunteer's details shown whole"),
     "volunteer.handed_out": _("A volunteer took along what is kept of them"),
     "volunteer.erased": _("What was personal of a volunteer erased"),
+    "volunteersheet.landed": _("A roster of volunteers brought in"),
     "team.founded": _("Team founded"),
     "team.changed": _("Team changed"),
     "team.closed": _("Team closed"),

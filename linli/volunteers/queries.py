@@ -69,6 +69,10 @@ class Teams(models.QuerySet[Any]):
         """Those of an area or anywhere below it."""
         return self.filter(area__in=below([area_id]))
 
+    def near(self, area_id: int) -> "Teams":
+        """Those of an area and its neighbours: of whatever is around it."""
+        return self.within(tree.get().node(area_id).parent_id or area_id)
+
     def visible_to(self, account: Any) -> "Teams":
         """Every team in use, for whoever serves anywhere: what a team is, is public. Closed ones, for whoever keeps
         teams there."""
@@ -80,6 +84,16 @@ class Teams(models.QuerySet[Any]):
     def captained_by(self, account: Any) -> "Teams":
         """Those of which the account's volunteer is captain or deputy."""
         return self.filter(pk__in=_captained(account))
+
+    def fitting(self, skills: Iterable[str]) -> "Teams":
+        """Those with anybody who can do any of these now, with `fit`: how many can."""
+        able = Q(
+            memberships__since__isnull=False,
+            memberships__until__isnull=True,
+            memberships__volunteer__state=Standing.ACTIVE,
+            memberships__volunteer__skills__overlap=list(skills),
+        )
+        return self.annotate(fit=Count("memberships", filter=able)).filter(fit__gt=0)
 
     def counted(self) -> "Teams":
         """With `size`: how many belong to each now."""

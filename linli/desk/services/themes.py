@@ -22,8 +22,9 @@ from linli.people.permissions import Permission
 from linli.services import actions, practice
 from linli.services.models import MonthTheme
 from linli.services.themes import from_now, month_word
+from linli.volunteers.models import Team
 
-REFUSED = 422
+REFUSED, MOST_TEAMS = 422, 20
 
 
 @permitted(Permission.SERVICE_EDIT)
@@ -60,6 +61,14 @@ def _fitting(theme: MonthTheme) -> dict[str, int]:
     return found
 
 
+def _teams(theme: MonthTheme) -> list[Team]:
+    """The teams where the theme holds, those first in which most can do what it asks (Z12); `fit` says how many."""
+    if not theme.skills:
+        return []
+    here = Team.objects.active().within(theme.area_id) if theme.area_id else Team.objects.active()
+    return list(here.fitting(theme.skills).order_by("-fit", "name")[:MOST_TEAMS])
+
+
 @permitted(Permission.SERVICE_EDIT)
 def write(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """A theme: new, changed, or taken out of use."""
@@ -79,7 +88,7 @@ def write(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     except Refusal as refusal:
         form.refuse(refusal) if form.is_bound else None
         sentence = "" if form.is_bound else str(refusal)
-    context = {"form": form, "theme": theme, "sentence": sentence}
+    context = {"form": form, "theme": theme, "sentence": sentence, "teams": _teams(theme) if theme else []}
     status = REFUSED if form.errors or sentence else 200
     return show(request, "desk/services/theme.html", context, here="services", status=status)
 

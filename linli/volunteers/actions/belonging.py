@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from linli.core.refusal import Refusal, WrongState
 from linli.journal import actions as journal
@@ -12,6 +13,7 @@ from linli.journal.actions import Who
 from linli.people.models import Account
 from linli.volunteers import rules
 from linli.volunteers.models import Membership, Team, Volunteer
+from linli.volunteers.telling import tell
 from linli.volunteers.words import Belonging, Standing
 
 
@@ -26,6 +28,9 @@ def ask_in(*, volunteer: Volunteer, team: Team, by: Who, now: datetime) -> Membe
         raise Refusal(sentence)
     made: Membership = Membership.objects.create(team=team, volunteer=volunteer, asked_at=now)
     _record("team.asked", made, by, now)
+    if team.captain is not None:
+        words = gettext_lazy("Somebody wants to join your team “%(team)s”.")
+        tell(team.captain, what=f"asked:{made.pk}", words=words, now=now, team=team.name)
     return made
 
 
@@ -37,7 +42,7 @@ def accept(*, membership: Membership, by: Account, now: datetime) -> Membership:
         raise Refusal(_("Only active volunteers belong to teams. This one must be confirmed first."))
     held.since = timezone.localdate(now)
     held.save(update_fields=["since"])
-    _record("team.accepted", held, by, now)
+    _accepted(held, by, now)
     return held
 
 
@@ -64,7 +69,7 @@ def take_in(*, volunteer: Volunteer, team: Team, by: Account, now: datetime) -> 
     taken = known or Membership(team=team, volunteer=volunteer, asked_at=now)
     taken.since = timezone.localdate(now)
     taken.save()
-    _record("team.accepted", taken, by, now)
+    _accepted(taken, by, now)
     return taken
 
 
@@ -111,6 +116,12 @@ def _led(membership: Membership, by: Account, standing: Belonging) -> Membership
     if held.standing != standing:
         raise WrongState(_("This was decided meanwhile. Look at the team as it is now."))
     return held
+
+
+def _accepted(membership: Membership, by: Who, now: datetime) -> None:
+    _record("team.accepted", membership, by, now)
+    words = gettext_lazy("You are in the team “%(team)s” now.")
+    tell(membership.volunteer, what=f"in:{membership.pk}", words=words, now=now, team=membership.team.name)
 
 
 def _record(kind: str, membership: Membership, by: Who, now: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
@@ -16,10 +17,17 @@ from linli.volunteers import rules
 from linli.volunteers.lifecycle import LIFECYCLE
 from linli.volunteers.models import Membership, Team, Volunteer
 from linli.volunteers.models.volunteer import GONE, WAITING
+from linli.volunteers.telling import tell
 from linli.volunteers.words import Action, Standing
 
 REASON = 400
 LONGEST = timedelta(days=366)
+TOLD = {
+    Action.CONFIRM: gettext_lazy("You are a volunteer now. Thank you."),
+    Action.DECLINE: gettext_lazy("You were not taken as a volunteer; the reason stands on your page."),
+    Action.SUSPEND: gettext_lazy("You are called to nothing until %(until)s; the reason stands on your page."),
+    Action.RESUME: gettext_lazy("You may be called again: your suspension is over."),
+}
 OVER: dict[str, Any] = {"reason": "", "until": None}
 
 
@@ -93,6 +101,9 @@ def _step(
         setattr(volunteer, name, value)
     volunteer.save()
     data = {"until": str(volunteer.until)} if action is Action.SUSPEND else {}
+    if words_for := TOLD.get(action):
+        what = f"{step.event}:{volunteer.version}"
+        tell(volunteer, what=what, words=words_for, now=now, until=volunteer.until)
     journal.record(step.event, volunteer, by=by, at=now, data=data, words=words, area_id=volunteer.area_id)
     if step.to == Standing.LEFT:
         _out_of_teams(volunteer, timezone.localdate(now))

@@ -1,0 +1,1 @@
+"""Rosters of volunteers: their columns, and what each row would do."""
