@@ -161,7 +161,7 @@ class TeamForm(DeskForm):
         coerce=int,
         required=False,
         empty_value=None,
-        help_text=_("Of those who belong to it, or lead elsewhere; others are found by their number below."),
+        help_text=_("One of those who belong to it; others by their number below."),
     )
     captain_number = forms.IntegerField(
         label=_("Captain by number"), required=False, help_text=_("The number on the volunteer's page.")
