@@ -147,7 +147,7 @@ def _tallied(whose: Whose, what: list[str], **more: Any) -> int:
 
 def _enrolled(whose: Whose) -> Any:
     begins, ends = moments(whose.first, whose.last)
-    held = Enrolment.objects.filter(person=whose.person, session__called_off_at__isnull=True)
+    held = Enrolment.objects.seated().filter(person=whose.person, session__called_off_at__isnull=True)
     return held.filter(session__begins_at__gte=begins, session__begins_at__lt=ends)
 
 

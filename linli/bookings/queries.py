@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.db.models import Aggregate, Avg, Count, F, FloatField, Q, QuerySet
 from django.db.models.functions import Extract
 from django.utils import timezone
 
+from linli.areas.tree import tree
 from linli.bookings.models import Line, Ticket
 from linli.bookings.words import AT_A_WINDOW, Turn
 from linli.core.calendar import SHANGHAI
+from linli.services.shelf import Entry
 from linli.stations.models import Station
 
 SHOWN = 8
+OFFERED, LOOKED_AT = 12, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,20 @@ class Percentile(Aggregate):
     function = "PERCENTILE_CONT"
     template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
     output_field = FloatField()
+
+
+def lines_for(entry: Entry, area_id: int | None) -> list[Line]:
+    """Where an appointment for a service item can be made: lines with appointments at stations in places where it is
+    offered; in an area and around it, where one is given. The nearest to the area first, at most twelve. One query."""
+    whole = tree.get()
+    lines = Line.objects.filter(active=True, appointments=True, station__active=True).select_related("station")
+    if area_id:
+        around = whole.lineage(area_id)
+        below = [node.id for node in whole.nodes.values() if area_id in node.lineage]
+        lines = lines.filter(station__area__in=[*around, *below])
+    rows = lines.order_by("-station__area__path" if area_id else "station__area__path", "station__name", "letter")
+    here = (row for row in rows[:LOOKED_AT] if entry.offered(whole.lineage(row.station.area_id)))
+    return list(islice(here, OFFERED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from linli.demo.needs import Needs
 from linli.demo.organisations import Organisations
 from linli.demo.people import newcomers
 from linli.demo.plots import Plot, draw, plots
+from linli.demo.reporting import reported
 from linli.demo.shapes import scatter
 from linli.demo.sizes import Sizes, sizes
 from linli.demo.staff import Staff
@@ -93,6 +94,7 @@ class Demonstration:
         self._visits(staff)
         services.serve(staff, Random(f"{self.seed} services"), self.now)
         learning(staff, Random(f"{self.seed} learning"), self.now)
+        reported(Random(f"{self.seed} reports"), self.now)
         self._count()
         return wanted
 

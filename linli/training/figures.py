@@ -88,7 +88,7 @@ def _taught(areas: list[int], span: tuple[datetime, datetime]) -> list[Taught]:
     # Guests are summed apart: joined with the enrolments, each would count once for every name on the list.
     counts = by_course.annotate(
         sessions=Count("pk", distinct=True),
-        enrolled=Count("enrolments"),
+        enrolled=Count("enrolments", filter=Q(enrolments__waiting=False)),
         came=Count("enrolments", filter=Q(enrolments__came_at__isnull=False)),
     )
     guests = dict(held.order_by().values_list("course_id").annotate(total=Sum("guests")))
@@ -109,10 +109,11 @@ def _course(row: dict[str, Any], guests: dict[int, int], kinds: dict[str, str]) 
 
 def _examined(areas: list[int], span: tuple[datetime, datetime]) -> list[Examined]:
     held = Exam.objects.filter(area__in=areas, opens_at__gte=span[0], opens_at__lt=span[1], published_at__isnull=False)
+    first = Q(sittings__attempt=1)  # people are counted: whoever sits it again is one of them
     counts = held.order_by("opens_at", "pk").annotate(
-        called=Count("sittings"),
-        sat=Count("sittings", filter=Q(sittings__began_at__isnull=False)),
-        judged=Count("sittings", filter=Q(sittings__passed__isnull=False)),
+        called=Count("sittings", filter=first),
+        sat=Count("sittings", filter=first & Q(sittings__began_at__isnull=False)),
+        judged=Count("sittings", filter=first & Q(sittings__passed__isnull=False)),
         passed_by=Count("sittings", filter=Q(sittings__passed=True)),
     )
     return [Examined(each.pk, each.name, each.called, each.sat, each.judged, each.passed_by) for each in counts]

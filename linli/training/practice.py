@@ -18,6 +18,7 @@ USUAL: dict[str, Any] = {
     "two_markers": True,
     "valid_months": 36,
     "renew_before": 60,
+    "resits": 0,
     "paper": [],
 }
 
@@ -28,7 +29,7 @@ class Training:
     `grace`: seconds after it in which a paper still counts as in time; `half`: whether part of the right options, and
     no wrong one, earns half the points; `two_markers`: whether somebody other than the marker confirms a result;
     `valid_months`: how long a certificate is good (0: for ever); `renew_before`: days before its end in which it is
-    due; `paper`: the usual rule."""
+    due; `resits`: how often a failed exam may be sat again; `paper`: the usual rule."""
 
     courses: dict[str, str]
     topics: dict[str, str]
@@ -39,6 +40,7 @@ class Training:
     two_markers: bool
     valid_months: int
     renew_before: int
+    resits: int
     paper: list[dict[str, Any]]
 
 

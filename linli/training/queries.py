@@ -43,8 +43,10 @@ class Sessions(QuerySet[Any]):
     """Sessions of courses."""
 
     def open_to(self, account: Any) -> "Sessions":
-        """Those held for where the account serves, and those it enrolled for."""
-        return self.filter(Q(course__area__in=around(account)) | Q(enrolments__person=account.person_id)).distinct()
+        """Those held for where the account serves, those at stations, which are for anybody who serves anywhere (F1),
+        and those it enrolled for."""
+        held = Q(course__area__in=around(account)) | Q(station__isnull=False)
+        return self.filter(held | Q(enrolments__person=account.person_id)).distinct()
 
     def run_by(self, account: Any) -> "Sessions":
         return self.filter(course__area__in=run_by(account))
@@ -54,6 +56,18 @@ class Sessions(QuerySet[Any]):
 
     def to_come(self, *, at: datetime) -> "Sessions":
         return self.filter(ends_at__gte=at)
+
+
+class Enrolments(QuerySet[Any]):
+    """Who is on a session's list."""
+
+    def seated(self) -> "Enrolments":
+        """Those with a seat."""
+        return self.filter(waiting=False)
+
+    def in_line(self) -> "Enrolments":
+        """Those who wait for one, the longest wait first."""
+        return self.filter(waiting=True).order_by("pk")
 
 
 class Questions(QuerySet[Any]):

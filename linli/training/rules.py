@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -17,14 +18,12 @@ def clock(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
-def why_not_enrol(session: Session, *, taken: int, now: datetime) -> str | None:
-    """While it is held, in time, and while there are seats."""
+def why_not_enrol(session: Session, *, now: datetime) -> str | None:
+    """While it is held, and in time."""
     if session.called_off_at:
         return _("This session was called off.")
     if now > session.enrol_until:
         return _("Enrolling ended at %(time)s. Ask whoever holds the course.") % {"time": clock(session.enrol_until)}
-    if session.seats is not None and taken >= session.seats:
-        return _("All %(seats)d seats are taken. Choose another session.") % {"seats": session.seats}
     return None
 
 
@@ -43,6 +42,22 @@ def why_not_begin(sitting: Sitting, *, now: datetime) -> str | None:
     if now >= exam.closes_at:
         return _("This exam closed at %(time)s. Ask whoever set it for another.") % {"time": clock(exam.closes_at)}
     return None
+
+
+def why_not_resit(sitting: Sitting, *, now: datetime) -> str | None:
+    """Whoever failed, while the exam is open, as often as the practice allowed when it was set."""
+    if sitting.passed is None:
+        return _("There is no result yet.")
+    if sitting.passed:
+        return _("You passed this exam.")
+    if sitting.attempt > sitting.exam.resits:
+        times = sitting.attempt
+        return ngettext(
+            "You sat this exam %(n)d time, as often as it may be sat.",
+            "You sat this exam %(n)d times, as often as it may be sat.",
+            times,
+        ) % {"n": times}
+    return why_not_begin(sitting, now=now)
 
 
 def why_not_mark(account: Account, sitting: Sitting) -> str | None:

@@ -13,6 +13,8 @@ from django.db.models import Q
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from linli.activities.models import Activity, SignUp
+from linli.annual.models import Report, Score
 from linli.areas.models import Area
 from linli.areas.tree import boundaries, tree
 from linli.cases import agenda, routing, supervision
@@ -215,3 +217,22 @@ def test_superiors_have_answered_some_days_visibly_invented(loaded: Demonstratio
     answers = list(Answer.objects.select_related("entry"))
     assert answers and all(each.text.startswith("示范：") for each in answers)
     assert all(each.entry and each.by_id != each.entry.worker_id for each in answers)
+
+
+def test_activities_stand_ahead_with_people_on_their_lists_one_of_them_every_week(loaded: Demonstration) -> None:
+    activities = list(Activity.objects.all())
+    assert activities and all(each.title.startswith("示范") and each.begins > NOW for each in activities)
+    weekly = [each for each in activities if each.series]
+    assert len(weekly) > 1 and len({each.series for each in weekly}) == 1
+    names = [each.name for each in SignUp.objects.filter(activity__in=weekly)]
+    assert names and all(name.startswith("示范居民") for name in names)
+
+
+def test_some_yearly_reports_are_handed_in_one_late_and_most_are_scored(loaded: Demonstration) -> None:
+    reports = list(Report.objects.all())
+    assert reports and all(each.state == "handed" for each in reports)
+    assert all(said.startswith("示范：") for each in reports for said in each.words.values())
+    assert {each.late for each in reports} >= {True}
+    scored = set(Score.objects.values_list("report", flat=True))
+    assert scored and all(each.words.startswith("示范：") for each in Score.objects.all())
+    assert not Score.objects.filter(at__gt=NOW).exists()

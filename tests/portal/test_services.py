@@ -2,12 +2,17 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from linli.areas.models import Area
+from linli.bookings import actions as bookings
+from linli.bookings.models import Appointment
 from linli.cases.models import Case
 from linli.core.documents import read_document
 from linli.journal.actions import SYSTEM
 from linli.services import actions
 from linli.services.models import Order, ServiceItem, Want
+from linli.stations.models import Station
 from tests.cast import NOW, Cast
 from tests.services.conftest import details
 from tests.services.conftest import keep as keep
@@ -151,3 +156,37 @@ def test_a_written_item_is_there_at_once(cast: Cast, keep, reader):
     actions.write(code="A-01", details=details("敬老证"), since=NOW.date(), by=SYSTEM, now=NOW)
     assert "敬老证" in reader.get("/services/").content.decode()
     assert ServiceItem.objects.get().version == 2
+
+
+def test_an_item_that_can_be_booked_leads_to_appointments_where_it_is_offered(cast: Cast, keep, reader, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    item = keep(booking=True)
+    page = reader.get("/services/A-01/").content.decode()
+    assert "No station makes appointments here yet." in page
+    north, south = (station(cast, area) for area in (cast.north, cast.south))
+    kept = {"name": "综合窗口", "letter": "A", "windows": 1, "minutes": 30, "by": cast.dispatcher, "now": NOW}
+    line, _other = (bookings.keep_line(station=each, line=None, **kept) for each in (north, south))
+    actions.switch(item=item, area=cast.south, offered=False, by=cast.dispatcher, now=NOW)
+    page = reader.get("/services/A-01/").content.decode()
+    assert "北社区站" in page and "南社区站" not in page
+
+    at = f"/booking/windows/{line.pk}/?item=A-01&day=2026-11-19"
+    page = reader.get(at)
+    assert "老年人优待证办理" in page.content.decode()
+    begins = page.context["slots"][0].begins.isoformat()
+    said = {"item": "A-01", "day": "2026-11-19", "begins": begins, "name": "居民 01", "phone": "13900000001"}
+    page = reader.post(at, said, follow=True).content.decode()
+    assert "There it says what to bring." in page and "老年人优待证办理" in page
+    assert Appointment.objects.get().item == item
+    assert reader.get(f"/booking/windows/{line.pk}/?item=%00").status_code == 200
+
+
+def test_an_item_without_booking_offers_no_time(cast: Cast, keep, reader):
+    keep()
+    assert "Come at a time of your own" not in reader.get("/services/A-01/").content.decode()
+
+
+def station(cast: Cast, area: Area) -> Station:
+    day = [["08:30", "12:00"], ["14:00", "18:00"]]
+    hours = {"week": [day] * 7, "holiday": []}
+    return Station.objects.create(code=f"s{area.pk}", name=f"{area}站", tier="community", area=area, hours=hours)

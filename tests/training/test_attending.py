@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.notify.models import Notice
 from linli.people.models import Person
+from linli.stations.models import Station
 from linli.training import actions as training
 from linli.training.figures import Examined, Taught, figures
 from linli.training.models import Enrolment, Exam, Session, Sitting
 from linli.training.words import Came
+from tests.at_once import both
 from tests.cast import NOW, Cast
 from tests.training.conftest import HOUR
 
@@ -26,12 +29,76 @@ def test_enrolling_twice_is_once(cast: Cast, session: Hold) -> None:
     assert list(Enrolment.objects.values_list("person", "came_at")) == [(cast.north_worker.person_id, None)]
 
 
-def test_the_last_seat_goes_to_one(cast: Cast, session: Hold) -> None:
+def listed(held: Session) -> list[tuple[str, bool]]:
+    rows = held.enrolments.order_by("pk").select_related("person")
+    return [(each.person.name, each.waiting) for each in rows]
+
+
+def test_the_last_seat_goes_to_one_the_others_wait_in_order_and_move_up_and_hear_of_it(
+    cast: Cast, session: Hold
+) -> None:
     held = session(seats=1)
-    training.enrol(session=held, by=cast.north_worker, now=NOW)
-    with pytest.raises(Refusal) as refused:
-        training.enrol(session=held, by=cast.south_worker, now=NOW)
-    assert str(refused.value) == "All 1 seats are taken. Choose another session."
+    for who in (cast.north_worker, cast.south_worker, cast.officer):
+        training.enrol(session=held, by=who, now=NOW)
+    assert listed(held) == [("网格员 01", False), ("网格员 02", True), ("科员 01", True)]
+
+    training.withdraw(session=held, by=cast.north_worker, now=NOW)
+    assert listed(held) == [("网格员 02", False), ("科员 01", True)]
+    told = Notice.objects.get(account=cast.south_worker)
+    assert told.subject == "有座位空出：您已报上“专家大讲堂”，2026-11-19 09:30，示范礼堂"
+
+    said = {"course": held.course, "begins_at": held.begins_at, "ends_at": held.ends_at, "place": held.place}
+    training.hold(**said, session=held, seats=2, by=cast.dispatcher, now=NOW)
+    assert listed(held) == [("网格员 02", False), ("科员 01", False)]
+    assert Notice.objects.filter(account=cast.officer).count() == 1
+
+
+def test_nobody_moves_up_once_it_has_begun_and_who_waits_and_comes_is_counted(cast: Cast, session: Hold) -> None:
+    held = session(seats=1)
+    for who in (cast.north_worker, cast.south_worker):
+        training.enrol(session=held, by=who, now=NOW)
+    training.check_in(session=held, by=cast.south_worker, now=TOMORROW)
+    assert listed(held) == [("网格员 01", False), ("网格员 02", False)]
+    (taught,) = figures([cast.street.pk], TOMORROW.date(), TOMORROW.date()).taught
+    assert (taught.enrolled, taught.came) == (2, 1)
+
+
+def test_whoever_holds_it_gives_the_seat_to_one_who_waits_and_nobody_over_the_seats(cast: Cast, session: Hold) -> None:
+    held = session(seats=1)
+    for who in (cast.north_worker, cast.south_worker):
+        training.enrol(session=held, by=who, now=NOW)
+    with pytest.raises(Refusal, match="there is no room for 1 more"):
+        training.enrol_all(session=held, people=[cast.south_worker.person], by=cast.dispatcher, now=NOW)
+    held.enrolments.filter(waiting=False).delete()
+    assert training.enrol_all(session=held, people=[cast.south_worker.person], by=cast.dispatcher, now=NOW) == 1
+    assert listed(held) == [("网格员 02", False)]
+
+
+def test_a_session_at_a_station_is_for_whoever_serves_anywhere(cast: Cast, session: Hold) -> None:
+    station = Station.objects.create(code="north-1", name="北社区服务站", tier="community", area=cast.north)
+    held = session(station=station, place="")
+    assert held.where == "北社区服务站"
+    training.enrol(session=held, by=cast.outsider, now=NOW)
+    assert listed(held) == [("外人 01", False)]
+    with pytest.raises(Refusal) as nowhere:
+        session(place=" ")
+    assert str(nowhere.value) == "Choose a station, or say where it is held."
+    station.active = False
+    station.save()
+    with pytest.raises(Refusal) as closed:
+        session(station=station)
+    assert str(closed.value) == "This station is not in use. Choose another."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_want_the_last_seat_at_the_same_moment_get_a_seat_and_a_place_in_line(
+    cast: Cast, session: Hold
+) -> None:
+    held = session(seats=1)
+    three = (cast.north_worker, cast.south_worker, cast.officer)
+    assert both(*(partial(training.enrol, session=held, by=who, now=NOW) for who in three)) == []
+    assert [waits for _name, waits in listed(held)].count(False) == 1
+    assert len(listed(held)) == 3
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from linli.catalogue import actions as catalogue
+from linli.catalogue.models import Practice
 from linli.core.refusal import NotAllowed, Refusal, WrongState
+from linli.journal.actions import SYSTEM
 from linli.journal.models import Event
 from linli.notify.models import Notice
 from linli.people.models import Account
@@ -13,6 +16,7 @@ from linli.training import actions as training
 from linli.training import drawing, timing
 from linli.training.actions import Draft, Setting
 from linli.training.drawing import Line
+from linli.training.figures import figures
 from linli.training.models import Answer, Certificate, Exam, Question, Sitting
 from linli.training.questions import spelled
 from linli.training.words import Handed
@@ -236,3 +240,76 @@ def test_whoever_does_not_hold_exams_there_sets_none(cast: Cast) -> None:
 
 def another_marker(cast: Cast) -> Account:
     return account("marker", "阅卷员 02", cast.street_office, "dispatcher", cast.street)
+
+
+@pytest.fixture
+def resits(cast: Cast) -> Callable[[int], None]:
+    """Has the practice allow so many: resits(1)."""
+
+    def allow(times: int) -> None:
+        said = {**Practice.objects.get().settings, "training": {"resits": times}}
+        catalogue.keep_practice(settings=said, by=SYSTEM, now=NOW)
+
+    return allow
+
+
+def test_whoever_failed_sits_it_again_with_another_paper_as_often_as_the_practice_allows(
+    cast: Cast, sitting: Sit, question: Callable[..., Question], resits: Callable[[int], None]
+) -> None:
+    resits(1)
+    first = sitting(rule=(Line("single", 2, 50),))
+    for _more in range(8):
+        question("single")
+    training.hand_in(sitting=first, answers={}, by=cast.north_worker, now=NOW + MINUTE)
+
+    again = training.resit(sitting=first, by=cast.north_worker, now=NOW + 2 * MINUTE)
+    assert (again.attempt, again.began_at) == (2, None)
+    assert training.resit(sitting=first, by=cast.north_worker, now=NOW + 2 * MINUTE) == again  # twice is once
+    begun = training.begin(sitting=again, by=cast.north_worker, now=NOW + 3 * MINUTE)
+    assert [each["text"] for each in begun.paper] != [each["text"] for each in first.paper]
+    training.hand_in(sitting=begun, answers={}, by=cast.north_worker, now=NOW + 4 * MINUTE)
+    with pytest.raises(WrongState) as often:
+        training.resit(sitting=begun, by=cast.north_worker, now=NOW + 5 * MINUTE)
+    assert str(often.value) == "You sat this exam 2 times, as often as it may be sat."
+    (examined,) = figures([cast.street.pk], NOW.date(), NOW.date()).examined
+    assert (examined.called, examined.sat, examined.judged, examined.passed) == (1, 1, 1, 0)
+
+
+def test_whoever_passes_at_the_second_time_counts_once(cast: Cast, sitting: Sit, resits: Callable[[int], None]) -> None:
+    resits(2)
+    first = sitting()
+    training.hand_in(sitting=first, answers={}, by=cast.north_worker, now=NOW + MINUTE)
+    again = training.resit(sitting=first, by=cast.north_worker, now=NOW + 2 * MINUTE)
+    begun = training.begin(sitting=again, by=cast.north_worker, now=NOW + 3 * MINUTE)
+    done = training.hand_in(sitting=begun, answers=right(begun), by=cast.north_worker, now=NOW + 4 * MINUTE).sitting
+    assert (done.passed, Certificate.objects.get().sitting) == (True, done)
+    (examined,) = figures([cast.street.pk], NOW.date(), NOW.date()).examined
+    assert (examined.called, examined.judged, examined.passed) == (1, 1, 1)
+    with pytest.raises(WrongState) as passed:
+        training.resit(sitting=done, by=cast.north_worker, now=NOW + 5 * MINUTE)
+    assert str(passed.value) == "You passed this exam."
+
+
+@pytest.mark.parametrize(
+    ("allowed", "minutes", "sentence"),
+    [
+        (0, 5, "You sat this exam 1 time, as often as it may be sat."),
+        (1, 121, "This exam closed at 2026-11-18 11:30. Ask whoever set it for another."),
+    ],
+)
+def test_nobody_sits_again_where_it_is_not_allowed_or_over(
+    cast: Cast, sitting: Sit, resits: Callable[[int], None], allowed: int, minutes: int, sentence: str
+) -> None:
+    resits(allowed)
+    failed = sitting()
+    training.hand_in(sitting=failed, answers={}, by=cast.north_worker, now=NOW + MINUTE)
+    with pytest.raises(WrongState) as refused:
+        training.resit(sitting=failed, by=cast.north_worker, now=NOW + minutes * MINUTE)
+    assert str(refused.value) == sentence
+    assert Sitting.objects.count() == 1
+
+
+def test_before_there_is_a_result_nobody_sits_again(cast: Cast, sitting: Sit) -> None:
+    with pytest.raises(WrongState) as refused:
+        training.resit(sitting=sitting(), by=cast.north_worker, now=NOW)
+    assert str(refused.value) == "There is no result yet."

@@ -10,6 +10,7 @@ from linli.activities import rules
 from linli.activities.models import Activity, SignUp
 from linli.activities.telling import tell, when
 from linli.activities.words import Place
+from linli.core.places import moving_up
 from linli.core.prepared import locked
 from linli.core.refusal import NotAllowed, WrongState
 from linli.journal import actions as journal
@@ -40,8 +41,7 @@ def withdraw(*, sign_up: SignUp, by: Any, now: datetime) -> SignUp:
 def move_up(activity: Activity, *, now: datetime) -> list[SignUp]:
     """Give what is free to those who wait longest, and tell them. The caller holds the activity's lock."""
     waiting = SignUp.objects.filter(activity=activity.pk, place=Place.WAITING).select_related("account__person")
-    free = activity.free
-    up = list(waiting.order_by("number") if free is None else waiting.order_by("number")[:free])
+    up = moving_up(waiting.order_by("number"), limit=activity.limit, taken=activity.taken)
     for each in up:
         each.place, each.moved_up_at = Place.TAKEN, now
         each.save(update_fields=["place", "moved_up_at"])

@@ -18,12 +18,15 @@ from linli.core.refusal import Refusal, WrongState
 from linli.journal import actions as journal
 from linli.journal.models import Voice
 from linli.people.models import Account
+from linli.services.models import ServiceItem
 
 
 @transaction.atomic
-def appoint(who: Who, *, line: Line, begins: datetime, key: UUID, by: Any, now: datetime) -> Appointment:
-    """Make an appointment. Sent again with the same key, it is the same one. Refusal, with the nearest free times, when
-    all windows are taken then."""
+def appoint(
+    who: Who, *, line: Line, begins: datetime, key: UUID, by: Any, now: datetime, item: ServiceItem | None = None
+) -> Appointment:
+    """Make an appointment, perhaps for a service item. Sent again with the same key, it is the same one. Refusal, with
+    the nearest free times, when all windows are taken then."""
     line = Line.objects.select_for_update(of=("self",)).select_related("station__area").get(pk=line.pk)
     if earlier := Appointment.objects.filter(key=key).first():
         return earlier
@@ -37,7 +40,7 @@ def appoint(who: Who, *, line: Line, begins: datetime, key: UUID, by: Any, now: 
         raise Refusal(_full(line, begins, now), field="begins")
     account = by if isinstance(by, Account) else None
     made: Appointment = Appointment.objects.create(
-        **fields, key=key, line=line, begins=begins, seat=seat, code=new_code(), by=account, at=now
+        **fields, key=key, line=line, item=item, begins=begins, seat=seat, code=new_code(), by=account, at=now
     )
     facts = {"line": line.pk, "begins": begins.isoformat(), "seat": seat}
     journal.record("appointment.made", made, by=by, at=now, data=facts, area_id=line.station.area_id, new=True)

@@ -10,6 +10,7 @@ from linli.bookings.words import Held
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Mask, Privacy, declare
 from linli.people.models import Account
+from linli.services.models import ServiceItem
 from linli.stations.models import Station
 
 
@@ -47,11 +48,12 @@ class Line(models.Model):
 class Appointment(models.Model):
     """A stretch at one of a line's windows (`seat`, from 1), by name and telephone; the same `key` twice is one.
 
-    `came_at`: when its number was taken.
+    `item`: what it is for, where it was booked from a service item. `came_at`: when its number was taken.
     """
 
     key = models.UUIDField(unique=True)
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="appointed", db_index=False)
+    item = models.ForeignKey(ServiceItem, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     begins = models.DateTimeField()
     seat = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=Held, default=Held.BOOKED)
@@ -63,7 +65,7 @@ class Appointment(models.Model):
     came_at = models.DateTimeField(null=True)
 
     privacy = declare(
-        plain="id key line begins seat state code by at came_at",
+        plain="id key line item begins seat state code by at came_at",
         name=Privacy(purpose=REACH, encrypt=True, mask=Mask.NAME, expire=KEPT),
         phone=Privacy(purpose=REACH, encrypt=True, mask=Mask.PHONE, expire=KEPT),
     )

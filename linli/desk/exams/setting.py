@@ -25,7 +25,19 @@ from linli.training.models import Exam, Session, Sitting
 from linli.training.queries import below, run_by
 
 LISTED = 1000
-ROW = ("id", "exam", "person__name", "began_at", "handed_at", "how", "points", "most", "passed", "confirmed_at")
+ROW = (
+    "id",
+    "attempt",
+    "exam",
+    "person__name",
+    "began_at",
+    "handed_at",
+    "how",
+    "points",
+    "most",
+    "passed",
+    "confirmed_at",
+)
 
 
 @permitted(P.TRAINING_RUN)
@@ -102,9 +114,12 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The results, for Excel."""
     found = _mine(request.user, pk)
-    headings = [_("Name"), _("Begun"), _("Handed in"), _("Points"), _("of"), _("Result")]
+    headings = [_("Name"), _("Time sat"), _("Begun"), _("Handed in"), _("Points"), _("of"), _("Result")]
     rows = [
-        [each.person.name, _time(each.began_at), _time(each.handed_at), _points(each), each.most, _verdict(each)]
+        [
+            *(each.person.name, each.attempt, _time(each.began_at), _time(each.handed_at)),
+            *(_points(each), each.most, _verdict(each)),
+        ]
         for each in _sittings(found)
     ]
     if form == "xlsx":
@@ -127,8 +142,9 @@ def _page(request: HttpRequest, found: Exam, call: CallForm | None = None) -> Ht
         "rule": rule,
         "most": drawing.most(rule),
         "sittings": sittings,
-        "begun": sum(each.began_at is not None for each in sittings),
-        "handed": sum(each.handed_at is not None for each in sittings),
+        "called": sum(each.attempt == 1 for each in sittings),
+        "begun": sum(each.attempt == 1 and each.began_at is not None for each in sittings),
+        "handed": sum(each.attempt == 1 and each.handed_at is not None for each in sittings),
         "passed": sum(each.passed is True for each in sittings),
         "call": call or CallForm(account=request.user),
         "over": timezone.now() >= found.closes_at,
@@ -147,7 +163,7 @@ def _chosen(found: Exam, form: CallForm, account: Account) -> list[Person]:
 
 def _sittings(found: Exam) -> Any:
     rows = Sitting.objects.filter(exam=found).select_related("person").only(*ROW)
-    return rows.order_by("person__name", "pk")[:LISTED]
+    return rows.order_by("person__name", "person_id", "attempt")[:LISTED]
 
 
 def _time(at: Any) -> str:

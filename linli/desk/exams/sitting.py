@@ -20,10 +20,10 @@ from linli.people.permissions import Permission
 from linli.people.powers import powers
 from linli.training import actions, timing
 from linli.training.models import Certificate, Exam, Sitting
-from linli.training.rules import why_not_begin
+from linli.training.rules import why_not_begin, why_not_resit
 
 LISTED, GONE = 50, 409
-LIST = ("id", "exam", "person", "began_at", "due_at", "handed_at", "points", "most", "passed", "how")
+LIST = ("id", "exam", "person", "attempt", "began_at", "due_at", "handed_at", "points", "most", "passed", "how")
 TIMES = ("exam__closes_at", "exam__minutes", "exam__published_at", "exam__pass_mark")
 
 
@@ -116,6 +116,20 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:exams:paper", pk)
 
 
+@signed_in
+@require_POST
+def resit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sit it again: called anew, and begun when one wishes."""
+    account: Any = request.user
+    found = _mine(account, pk)
+    try:
+        again = actions.resit(sitting=found, by=account, now=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:exams:paper", pk)
+    return redirect("desk:exams:paper", again.pk)
+
+
 def _result(request: HttpRequest, found: Sitting) -> HttpResponse:
     """What came of it; what was right is told when the exam is over for everybody."""
     over = timezone.now() >= found.exam.closes_at
@@ -125,6 +139,7 @@ def _result(request: HttpRequest, found: Sitting) -> HttpResponse:
         "over": over,
         "questions": questions(found) if over and found.confirmed_at else [],
         "certificate": Certificate.objects.filter(sitting=found).first(),
+        "again": why_not_resit(found, now=timezone.now()) is None,
         "percent": found.points * 100 // found.most if found.points is not None and found.most else None,
     }
     return show(request, "desk/exams/result.html", context, here="exams")

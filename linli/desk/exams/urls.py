@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/begin/", sitting.begin, name="begin"),
     path("<int:pk>/save/", sitting.save, name="save"),
     path("<int:pk>/hand-in/", sitting.hand_in, name="hand_in"),
+    path("<int:pk>/again/", sitting.resit, name="resit"),
     path("set/new/", setting.new, name="new"),
     path("set/<int:pk>/", setting.exam, name="exam"),
     path("set/<int:pk>/change/", setting.change, name="change"),

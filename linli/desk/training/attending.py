@@ -34,15 +34,17 @@ MOST_GUESTS = 100_000
 @signed_in
 @require_POST
 def enrol(request: HttpRequest, pk: int) -> HttpResponse:
-    """Enrol oneself."""
+    """Enrol oneself, or stand on the waiting list."""
     account: Any = request.user
     found = visible(account, pk)
-    return press(
-        request,
-        lambda: actions.enrol(session=found, by=account, now=timezone.now()),
-        said=_("You are enrolled."),
-        back=reverse("desk:training:session", args=[pk]),
-    )
+    try:
+        made = actions.enrol(session=found, by=account, now=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        waits = _("All seats are taken: you are on the waiting list, and hear when a seat becomes free.")
+        messages.success(request, waits if made.waiting else _("You are enrolled."))
+    return redirect("desk:training:session", pk)
 
 
 @signed_in
@@ -122,7 +124,7 @@ def here(request: HttpRequest, ticket: str) -> HttpResponse:
         return show(request, "desk/training/here.html", {"sentence": said}, here="training", status=REFUSED)
     except (signing.BadSignature, ValueError):
         raise Http404 from None
-    found = Session.objects.select_related("course").filter(pk=pk).first()
+    found = Session.objects.select_related("course", "station").filter(pk=pk).first()
     if found is None:
         raise Http404
     if request.method != "POST":

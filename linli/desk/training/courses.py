@@ -105,7 +105,7 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 def held_by(account: Account, pk: int) -> Session:
     """A session that the account holds; else 404."""
-    found: Session = get_object_or_404(Session.objects.run_by(account).select_related("course"), pk=pk)
+    found: Session = get_object_or_404(Session.objects.run_by(account).select_related("course", "station"), pk=pk)
     return found
 
 
@@ -122,7 +122,7 @@ def _page(request: HttpRequest, found: Course, **forms: Any) -> HttpResponse:
     account: Any = request.user
     known = {"name": found.name, "kind": found.kind, "about": found.about, "area": found.area_id}
     shown = {"form": CourseForm(account=account, initial=known), "hold": SessionForm(), **forms}
-    sessions = found.sessions.order_by("-begins_at")[:LISTED]
+    sessions = found.sessions.select_related("station").order_by("-begins_at")[:LISTED]
     status = REFUSED if any(form.errors for form in shown.values()) else 200
     context = {"course": found, "sessions": sessions, **shown}
     return show(request, "desk/training/course.html", context, here="training", status=status)

@@ -12,6 +12,7 @@ from linli.desk.forms import prose
 from linli.people.models import Account, Role
 from linli.people.permissions import Permission
 from linli.people.powers import powers
+from linli.stations.models import Station
 from linli.training.models import Question
 from linli.training.practice import training
 from linli.training.questions import Draft, spelled
@@ -64,16 +65,27 @@ class CourseForm(PlacedForm):
 
 
 class SessionForm(DeskForm):
-    """A session."""
+    """A session, at a station or at a place that has a name."""
 
     begins_at = moment(_("Begins"))
     ends_at = moment(_("Ends"))
-    place = forms.CharField(label=_("Where"), max_length=200)
+    station = forms.ModelChoiceField(
+        label=_("Station"), queryset=Station.objects.none(), required=False, empty_label=_("at no station")
+    )
+    place = forms.CharField(
+        label=_("Where, more exactly"), max_length=200, required=False, help_text=_("A room, or any other place.")
+    )
     teacher = forms.CharField(label=_("Who speaks"), max_length=60, required=False)
     seats = forms.IntegerField(
         label=_("Seats"), required=False, min_value=1, max_value=100_000, help_text=_("Any number if empty.")
     )
     enrol_until = moment(_("Enrol until"), required=False, help_text=_("Empty: until it begins."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        box = self.fields["station"]
+        assert isinstance(box, forms.ModelChoiceField)
+        box.queryset = Station.objects.in_use().order_by("area__path", "name")
 
 
 class PeopleForm(DeskForm):

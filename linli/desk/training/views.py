@@ -27,13 +27,14 @@ def home(request: HttpRequest) -> HttpResponse:
     account: Any = request.user
     now = timezone.now()
     runs = powers(account).may(Permission.TRAINING_RUN, None)
-    coming = Session.objects.open_to(account).held().to_come(at=now).select_related("course").order_by("begins_at")
+    coming = Session.objects.open_to(account).held().to_come(at=now).select_related("course", "station")
     mine = Enrolment.objects.filter(person=account.person_id).select_related("session__course")
     known = list(mine.order_by("-session__begins_at")[:LISTED])
     context = {
-        "coming": list(coming[:LISTED]),
-        "enrolled": {each.session_id for each in known},
-        "mine": [each for each in known if each.session.begins_at <= now],
+        "coming": list(coming.order_by("begins_at")[:LISTED]),
+        "enrolled": {each.session_id for each in known if not each.waiting},
+        "waiting": {each.session_id for each in known if each.waiting},
+        "mine": [each for each in known if each.session.begins_at <= now and not each.waiting],
         "certificates": Certificate.objects.filter(person=account.person_id).order_by("-pk")[:LISTED],
         "courses": Course.objects.run_by(account).filter(active=True).order_by("-pk")[:LISTED] if runs else [],
         "kinds": training().courses,
@@ -54,7 +55,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 def visible(account: Account, pk: int) -> Session:
     """A session that is held for where one serves, or that one holds; else 404."""
     known = Session.objects.open_to(account) | Session.objects.run_by(account).distinct()
-    found: Session = get_object_or_404(known.select_related("course"), pk=pk)
+    found: Session = get_object_or_404(known.select_related("course", "station"), pk=pk)
     return found
 
 
@@ -62,15 +63,19 @@ def page(request: HttpRequest, found: Session, *, status: int = 200, **forms: An
     """The page of one session; a form that was refused takes the place of its empty one."""
     account: Any = request.user
     now, runs = timezone.now(), runs_it(account, found)
-    people = list(found.enrolments.select_related("person").order_by("person__name", "pk")) if runs else []
-    taken = found.enrolments.count()
+    listed = found.enrolments.select_related("person").order_by("person__name", "pk")
+    people = list(listed.seated()) if runs else []
+    taken = found.enrolments.seated().count()
     mine = found.enrolments.filter(person=account.person_id).first()
     context = {
         "session": found,
         "course": found.course,
         "taken": taken,
         "mine": mine,
-        "why_not": "" if mine else why_not_enrol(found, taken=taken, now=now),
+        "ahead": found.enrolments.in_line().filter(pk__lt=mine.pk).count() if mine and mine.waiting else 0,
+        "line": list(listed.in_line()) if runs else [],
+        "full": found.seats is not None and taken >= found.seats,
+        "why_not": "" if mine else why_not_enrol(found, now=now),
         "may_withdraw": mine and mine.came_at is None and now < found.begins_at,
         "runs": runs,
         "people": people,

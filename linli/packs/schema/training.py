@@ -63,3 +63,6 @@ class Training(Section):
     renew_before: Annotated[int, Field(ge=1, le=366)] = Field(
         default=60, description="So many days before its end its holder hears that it is due."
     )
+    resits: Annotated[int, Field(ge=0, le=5)] = Field(
+        default=0, description="How often whoever failed may sit the same exam again while it is open."
+    )

@@ -147,6 +147,7 @@ def _training(said: Training) -> Values:
         **{what: [[each.key, each.name.zh, each.name.en] for each in things] for what, things in named.items()},
         "qualifies": said.qualifies.per_cent,
         "renew_before": said.renew_before,
+        "resits": said.resits,
         "paper": [line.model_dump(mode="json", exclude_none=True) for line in said.paper],
     }
 

@@ -18,6 +18,7 @@ from linli.core.square_code import square
 from linli.journal.actions import RESIDENT
 from linli.portal import guessing
 from linli.portal.views.own import kept_nowhere
+from linli.services.shelf import shelf
 
 REFUSED, TOO_MANY = 422, 429
 AGAIN = "20"  # seconds after which whoever waits looks again, without a script
@@ -112,7 +113,9 @@ def _told(found: Mine) -> dict[str, Any]:
     if isinstance(found, Appointment):
         booked = found.state == Held.BOOKED and not found.came_at
         today = timezone.localdate(found.begins) == timezone.localdate(now)
-        return {"station": found.line.station, "may": booked and found.begins > now, "here": booked and today}
+        what = shelf.get().entries.get(found.item_id or 0)
+        may = {"may": booked and found.begins > now, "here": booked and today}
+        return {"station": found.line.station, "what": what, **may}
     return {"station": found.room.station, "may": found.state != Held.GIVEN_UP and found.span.upper > now}
 
 

@@ -20,6 +20,8 @@ from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT
 from linli.portal.booking.forms import AppointmentForm, RoomForm
 from linli.portal.booking.numbers import own_number
+from linli.services.models import ServiceItem
+from linli.services.shelf import shelf
 from linli.stations.hours import open_at
 from linli.stations.models import Station
 
@@ -99,10 +101,17 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     lines = Line.objects.filter(active=True, appointments=True, station__active=True).select_related("station")
     found = get_object_or_404(lines, pk=pk)
     form, now = AppointmentForm(request.POST or None), timezone.now()
+    item = _item(request)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.appoint(
-                form.who(), line=found, begins=form.cleaned_data["begins"], key=form.own_key(), by=RESIDENT, now=now
+                form.who(),
+                line=found,
+                begins=form.cleaned_data["begins"],
+                key=form.own_key(),
+                item=item,
+                by=RESIDENT,
+                now=now,
             )
         except Refusal as refusal:
             form.refuse(refusal)
@@ -112,6 +121,8 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     day = _day(request, form) if _day(request, form) in open_days else next(iter(open_days), _day(request))
     shown = {
         "line": found,
+        "item": item,
+        "what": shelf.get().entries.get(item.pk) if item else None,
         "days": open_days,
         "day": day,
         "slots": [each for each in slots(found, day) if each.begins > now],
@@ -119,6 +130,12 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
         "key": form.own_key(),
     }
     return render(request, "portal/booking/line.html", shown, status=REFUSED if form.errors else 200)
+
+
+def _item(request: HttpRequest) -> ServiceItem | None:
+    """The service item that the address or the form names, if it is in use."""
+    code = request.POST.get("item") or request.GET.get("item") or ""
+    return ServiceItem.objects.filter(code=code[:MOST], active=True).first() if code and "\0" not in code else None
 
 
 def _day(request: HttpRequest, form: Any = None) -> date:

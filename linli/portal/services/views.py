@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from linli.areas.tree import tree
+from linli.bookings.queries import lines_for
 from linli.core.square_code import square
 from linli.portal import places
 from linli.portal.services import shown
@@ -148,6 +149,7 @@ def _item(request: HttpRequest, code: str) -> dict[str, Any]:
         "area_id": area_id,
         "where": tree.get().full_name(area_id) if area_id else "",
         "here": area_id is None or entry is None or entry.offered(tree.get().lineage(area_id)),
+        "lines": lines_for(entry, area_id) if version.booking and entry else [],
     }
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.areas.models import Area
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.journal import actions as journal
 from linli.journal.actions import Who
@@ -20,6 +21,8 @@ from linli.services.queries import in_force
 from linli.services.rules import why_not_edit
 from linli.services.shelf import shelf
 from linli.services.words import Origin
+
+NEW_CODES = 0x53_48_45_45_54
 
 
 def may_edit(by: Who) -> None:
@@ -138,6 +141,8 @@ def locked(code: str, seen: int | None = None) -> ServiceItem:
 
 
 def _begun(code: str) -> ServiceItem:
+    """A new item. Whoever brings a sheet in meanwhile comes first or later, so that neither writes the same code."""
+    one_at_a_time(NEW_CODES)
     try:
         with transaction.atomic():
             return ServiceItem.objects.create(code=code, version=0)

@@ -13,14 +13,13 @@ from linli.core.refusal import Refusal, WrongState
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_next
 from linli.people.models import Account
-from linli.services.actions.keeping import may_edit
+from linli.services.actions.keeping import NEW_CODES, may_edit
 from linli.services.models import ItemSheet, ItemVersion, ServiceItem
 from linli.services.sheets.looking import Looked, Verdict, counts, look
 from linli.services.shelf import shelf
 from linli.services.words import Origin
 
 MOST_ROWS = 10_000
-LANDING = 0x53_48_45_45_54
 
 
 def keep_sheet(*, content: bytes, name: str, by: Account, now: datetime) -> ItemSheet:
@@ -54,7 +53,7 @@ def land(*, sheet: ItemSheet, by: Account, now: datetime) -> list[Looked]:
     found = ItemSheet.objects.select_for_update().get(pk=sheet.pk)
     if found.landed_at is not None:
         raise WrongState(_("This sheet was brought in already."))
-    one_at_a_time(LANDING)  # the second of two sheets with the same new item finds what the first has written
+    one_at_a_time(NEW_CODES)  # the second of two with the same new item finds what the first has written
     list(ServiceItem.objects.select_for_update().order_by("pk").values_list("pk"))
     rows = look(found, timezone.localdate(now))
     good = [row for row in rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)]

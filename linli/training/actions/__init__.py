@@ -6,7 +6,7 @@ from linli.training.actions.certifying import remind, revoke
 from linli.training.actions.courses import call_off, hold, keep_course
 from linli.training.actions.marking import confirm, mark
 from linli.training.actions.setting import Setting, call, keep_exam, publish
-from linli.training.actions.sitting import HandedIn, begin, close_over, hand_in, save
+from linli.training.actions.sitting import HandedIn, begin, close_over, hand_in, resit, save
 
 __all__ = [
     "Draft",
@@ -30,6 +30,7 @@ __all__ = [
     "publish",
     "read_sheet",
     "remind",
+    "resit",
     "retire_question",
     "revoke",
     "save",

@@ -10,6 +10,7 @@ from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.journal import actions as journal
 from linli.people.models import Account, Person
 from linli.training import rules
+from linli.training.actions.moving_up import move_up
 from linli.training.models import Enrolment, Session
 from linli.training.words import Came
 
@@ -18,25 +19,30 @@ EARLY = timedelta(hours=1)  # from when one can check in
 
 @transaction.atomic
 def enrol(*, session: Session, by: Account, now: datetime) -> Enrolment:
-    """Enrol oneself. Twice is once."""
+    """Enrol oneself; on the waiting list once all seats are taken. Twice is once."""
     kept = _locked(session)
     found = kept.enrolments.filter(person=by.person_id).first()
     if found:
         return found
     if not Session.objects.open_to(by).filter(pk=kept.pk).exists():
         raise NotAllowed(_("This session is held for others."))
-    if why_not := rules.why_not_enrol(kept, taken=kept.enrolments.count(), now=now):
+    if why_not := rules.why_not_enrol(kept, now=now):
         raise Refusal(why_not)
-    made = Enrolment.objects.create(session=kept, person_id=by.person_id, by=by, at=now)
-    journal.record("session.enrolled", kept, by=by, at=now, data={"people": 1}, area_id=kept.course.area_id)
+    waits = kept.seats is not None and kept.enrolments.seated().count() >= kept.seats
+    made: Enrolment = Enrolment.objects.create(session=kept, person_id=by.person_id, by=by, at=now, waiting=waits)
+    if waits:
+        journal.record("session.waits", kept, by=by, at=now, data={"people": 1}, area_id=kept.course.area_id)
+    else:
+        journal.record("session.enrolled", kept, by=by, at=now, data={"people": 1}, area_id=kept.course.area_id)
     return made
 
 
 @transaction.atomic
 def enrol_all(*, session: Session, people: Collection[Person], by: Account, now: datetime) -> int:
-    """Enrol several, as whoever holds the course; seats hold for them, too. Returns how many were new."""
+    """Enrol several, as whoever holds the course; seats hold for them, too, and those who waited get theirs. Returns
+    how many were new."""
     kept = _run(session, by)
-    known = set(kept.enrolments.values_list("person_id", flat=True))
+    known = set(kept.enrolments.seated().values_list("person_id", flat=True))
     fresh = [person for person in people if person.pk not in known]
     if kept.called_off_at:
         raise WrongState(_("This session was called off."))
@@ -45,7 +51,12 @@ def enrol_all(*, session: Session, people: Collection[Person], by: Account, now:
             _("%(seats)d seats, %(taken)d of them taken: there is no room for %(more)d more.")
             % {"seats": kept.seats, "taken": len(known), "more": len(fresh)}
         )
-    Enrolment.objects.bulk_create(Enrolment(session=kept, person=person, by=by, at=now) for person in fresh)
+    Enrolment.objects.bulk_create(
+        [Enrolment(session=kept, person=person, by=by, at=now) for person in fresh],
+        update_conflicts=True,
+        unique_fields=["session", "person"],
+        update_fields=["waiting"],
+    )
     if fresh:
         facts = {"people": len(fresh)}
         journal.record("session.enrolled", kept, by=by, at=now, data=facts, area_id=kept.course.area_id)
@@ -54,7 +65,7 @@ def enrol_all(*, session: Session, people: Collection[Person], by: Account, now:
 
 @transaction.atomic
 def withdraw(*, session: Session, by: Account, now: datetime) -> None:
-    """Withdraw one's own enrolment before it begins. Twice changes nothing."""
+    """Withdraw one's own enrolment before it begins; whoever waits longest gets the seat. Twice changes nothing."""
     kept = _locked(session)
     mine = kept.enrolments.filter(person=by.person_id).first()
     if mine is None:
@@ -63,6 +74,7 @@ def withdraw(*, session: Session, by: Account, now: datetime) -> None:
         raise WrongState(_("It has begun, so the enrolment stands."))
     mine.delete()
     journal.record("session.withdrawn", kept, by=by, at=now, area_id=kept.course.area_id)
+    move_up(kept, now=now)
 
 
 @transaction.atomic
@@ -75,7 +87,7 @@ def tick(*, session: Session, came: Collection[int], guests: int, seen: int, by:
     if seen != kept.version:
         raise WrongState(_("The list was changed meanwhile. Look at it as it is now."))
     listed = kept.enrolments.exclude(how=Came.CODE)
-    listed.filter(person__in=came, came_at__isnull=True).update(came_at=now, how=Came.LIST)
+    listed.filter(person__in=came, came_at__isnull=True).update(came_at=now, how=Came.LIST, waiting=False)
     listed.exclude(person__in=came).update(came_at=None, how="")
     kept.guests, kept.version = guests, kept.version + 1
     kept.save(update_fields=["guests", "version"])
@@ -97,8 +109,8 @@ def check_in(*, session: Session, by: Account, now: datetime) -> Enrolment:
         )
     mine, _new = Enrolment.objects.get_or_create(session=kept, person_id=by.person_id, defaults={"by": by, "at": now})
     if mine.came_at is None:
-        mine.came_at, mine.how = now, Came.CODE
-        mine.save(update_fields=["came_at", "how"])
+        mine.came_at, mine.how, mine.waiting = now, Came.CODE, False
+        mine.save(update_fields=["came_at", "how", "waiting"])
         kept.version += 1
         kept.save(update_fields=["version"])
         journal.record("session.attended", kept, by=by, at=now, data={"came": 1}, area_id=kept.course.area_id)

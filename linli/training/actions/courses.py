@@ -13,7 +13,9 @@ from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.notify import actions as notify
 from linli.people.models import Account
+from linli.stations.models import Station
 from linli.training import rules
+from linli.training.actions.moving_up import move_up
 from linli.training.models import Course, Session
 from linli.training.practice import training
 
@@ -51,6 +53,7 @@ def hold(
     place: str,
     by: Account,
     now: datetime,
+    station: Station | None = None,
     teacher: str = "",
     seats: int | None = None,
     enrol_until: datetime | None = None,
@@ -63,17 +66,16 @@ def hold(
         raise Refusal(_("The end must come after the beginning."), field="ends_at")
     if ends_at - begins_at > LONGEST:
         raise Refusal(_("A session lasts at most %(days)d days.") % {"days": LONGEST.days}, field="ends_at")
-    where = clean(place, LONGEST_PLACE, field="place")
-    if not where:
-        raise Refusal(_("Say where it is held."), field="place")
+    where = _there(station, place)
     kept = Session.objects.select_for_update().get(pk=session.pk) if session else Session(course=course, version=0)
     if kept.called_off_at:
         raise WrongState(_("This session was called off."))
-    taken = kept.enrolments.count() if session else 0
+    taken = kept.enrolments.seated().count() if session else 0
     if seats is not None and seats < taken:
         raise Refusal(_("%(taken)d are enrolled already.") % {"taken": taken}, field="seats")
-    moved = bool(session) and (kept.begins_at, kept.place) != (begins_at, where)
-    kept.begins_at, kept.ends_at, kept.place, kept.seats, kept.guests = begins_at, ends_at, where, seats, guests
+    moved = bool(session) and (kept.begins_at, kept.station, kept.place) != (begins_at, station, where)
+    kept.begins_at, kept.ends_at, kept.station, kept.place = begins_at, ends_at, station, where
+    kept.seats, kept.guests = seats, guests
     kept.teacher = clean(teacher, LONGEST_TEACHER, field="teacher")
     kept.enrol_until = min(enrol_until or begins_at, ends_at)
     kept.version += 1
@@ -82,6 +84,7 @@ def hold(
     journal.record("session.kept", kept, by=by, at=now, data=facts, area_id=course.area_id, new=session is None)
     if moved:
         _tell(kept, _moved, now)
+    move_up(kept, now=now)
     return kept
 
 
@@ -100,6 +103,16 @@ def call_off(*, session: Session, by: Account, now: datetime) -> Session:
     return kept
 
 
+def _there(station: Station | None, place: str) -> str:
+    """The place as it is written. Refusal for nowhere, and for a station that is not in use."""
+    where = clean(place, LONGEST_PLACE, field="place")
+    if station is None and not where:
+        raise Refusal(_("Choose a station, or say where it is held."), field="place")
+    if station is not None and not station.active:
+        raise Refusal(_("This station is not in use. Choose another."), field="station")
+    return where
+
+
 def _tell(session: Session, words: Callable[[Session], str], now: datetime) -> None:
     enrolled = Account.objects.filter(is_active=True, person__enrolments__session=session)
     with override("zh-hans"):
@@ -112,7 +125,7 @@ def _moved(session: Session) -> str:
     return _("“%(course)s” is held at another time or place: %(time)s, %(place)s") % {
         "course": session.course.name,
         "time": rules.clock(session.begins_at),
-        "place": session.place,
+        "place": session.where,
     }
 
 

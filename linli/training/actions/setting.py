@@ -56,7 +56,7 @@ def keep_exam(setting: Setting, *, by: Account, now: datetime, exam: Exam | None
     kept.name, kept.area, kept.course = name, setting.area, setting.course
     kept.opens_at, kept.closes_at, kept.minutes = setting.opens_at, setting.closes_at, setting.minutes
     kept.rule, kept.pass_mark = [asdict(line) for line in setting.rule], setting.pass_mark
-    kept.valid_months, kept.grace = setting.valid_months, training().grace
+    kept.valid_months, kept.grace, kept.resits = setting.valid_months, training().grace, training().resits
     kept.seed = kept.seed if setting.seed is None else setting.seed
     kept.version += 1
     kept.save()

@@ -41,11 +41,28 @@ def begin(*, sitting: Sitting, by: Account, now: datetime) -> Sitting:
         raise Refusal(why_not)
     exam, rule = kept.exam, drawing.lines(kept.exam.rule)
     bank = Question.objects.for_exams_of(exam.area_id)
-    kept.paper = drawing.paper(rule, bank, f"{exam.seed} {kept.person_id}")
+    again = f" {kept.attempt}" if kept.attempt > 1 else ""  # another paper each time
+    kept.paper = drawing.paper(rule, bank, f"{exam.seed} {kept.person_id}{again}")
     kept.most, kept.began_at, kept.due_at = drawing.most(rule), now, timing.due(exam, now)
     kept.save(update_fields=["paper", "most", "began_at", "due_at"])
-    journal.record("sitting.begun", kept, by=by, at=now, area_id=exam.area_id, new=True)
+    journal.record("sitting.begun", kept, by=by, at=now, area_id=exam.area_id, new=kept.attempt == 1)
     return kept
+
+
+@transaction.atomic
+def resit(*, sitting: Sitting, by: Account, now: datetime) -> Sitting:
+    """Be called to the same exam again, having failed it: a paper of its own, not begun yet. Twice is once."""
+    kept = _own(sitting, by)
+    if again := Sitting.objects.filter(exam=kept.exam, person=kept.person_id, attempt=kept.attempt + 1).first():
+        return again
+    if why_not := rules.why_not_resit(kept, now=now):
+        raise WrongState(why_not)
+    made: Sitting = Sitting.objects.create(
+        exam=kept.exam, person_id=kept.person_id, attempt=kept.attempt + 1, called_at=now
+    )
+    facts = {"attempt": made.attempt}
+    journal.record("sitting.again", made, by=by, at=now, data=facts, area_id=kept.exam.area_id, new=True)
+    return made
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Courses 培训 (Z5): what is taught, when and where, who enrolled and who came."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from linli.areas.models import Area
 from linli.core.privacy import Mask, Privacy, declare
 from linli.people.models import Account, Person
-from linli.training.queries import Courses, Sessions
+from linli.stations.models import Station
+from linli.training.queries import Courses, Enrolments, Sessions
 from linli.training.words import Came
 
 
@@ -33,13 +36,14 @@ class Course(models.Model):
 
 
 class Session(models.Model):
-    """A course held once. `seats`: how many may enrol, empty for any number; `guests`: those who came and are not
-    known here, counted only; `teacher`: who speaks."""
+    """A course held once, at a station or at a named place. `seats`: how many may enrol, empty for any number;
+    `guests`: those who came and are not known here, counted only; `teacher`: who speaks."""
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="sessions")
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    place = models.CharField(max_length=200)
+    station = models.ForeignKey(Station, null=True, on_delete=models.PROTECT, related_name="sessions")
+    place = models.CharField(max_length=200, blank=True)
     teacher = models.CharField(max_length=60, blank=True)
     seats = models.PositiveIntegerField(null=True, validators=[MinValueValidator(1)])
     enrol_until = models.DateTimeField()
@@ -48,32 +52,44 @@ class Session(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(
-        plain="id course begins_at ends_at place seats enrol_until guests called_off_at version",
+        plain="id course begins_at ends_at station place seats enrol_until guests called_off_at version",
         teacher=Privacy(purpose="to say who speaks", mask=Mask.NAME),
     )
     objects = Sessions.as_manager()
 
     class Meta:
         verbose_name = _("Session of a course")
-        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="session_ends_after_it")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="session_ends_after_it"),
+            models.CheckConstraint(condition=Q(station__isnull=False) | ~Q(place=""), name="session_is_somewhere"),
+        ]
         indexes = [models.Index(fields=["begins_at"], name="session_begins")]
 
     def __str__(self) -> str:
         return f"{self.course} {self.begins_at:%Y-%m-%d}"
 
+    @property
+    def where(self) -> str:
+        """The station, and the place in it or by itself."""
+        known: list[Any] = [self.station if self.station_id else "", self.place]
+        return " · ".join(str(each) for each in known if each)
+
 
 class Enrolment(models.Model):
-    """Somebody who serves, enrolled or come without; `came_at`: when they were seen there, empty while they were
-    not."""
+    """Somebody who serves, enrolled or come without; `waiting`: on the waiting list, which goes by who came first;
+    `came_at`: when they were seen there, empty while they were not."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments")
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
+    waiting = models.BooleanField(default=False)
     came_at = models.DateTimeField(null=True)
     how = models.CharField(max_length=4, choices=Came, blank=True)
 
-    privacy = declare(plain="id session person by at came_at how")
+    privacy = declare(plain="id session person by at waiting came_at how")
+
+    objects = Enrolments.as_manager()
 
     class Meta:
         verbose_name = _("Enrolment")

@@ -17,7 +17,7 @@ class Exam(models.Model):
     """An exam. `rule`: how many questions of which kind, topic and difficulty, and their points; `seed` with the
     candidate decides what is drawn. `minutes` from when somebody begins, but not beyond `closes_at`; `grace`: seconds
     after that in which a paper still counts. `pass_mark`: per cent. `valid_months`: of the certificate; 0: for ever,
-    empty: none is given."""
+    empty: none is given. `resits`: how often somebody who failed may sit it again while it is open."""
 
     name = models.CharField(max_length=120)
     course = models.ForeignKey(Course, null=True, on_delete=models.PROTECT, related_name="exams", db_index=False)
@@ -28,14 +28,15 @@ class Exam(models.Model):
     grace = models.PositiveSmallIntegerField(default=60)
     pass_mark = models.PositiveSmallIntegerField(default=85, validators=[MaxValueValidator(100)])
     valid_months = models.PositiveSmallIntegerField(null=True)
+    resits = models.PositiveSmallIntegerField(default=0)
     rule = models.JSONField(default=list)
     seed = models.BigIntegerField()
     published_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(
-        plain="id name course area opens_at closes_at minutes grace pass_mark valid_months rule seed published_at "
-        "version"
+        plain="id name course area opens_at closes_at minutes grace pass_mark valid_months resits rule seed "
+        "published_at version"
     )
     objects = Exams.as_manager()
 
@@ -51,12 +52,14 @@ class Exam(models.Model):
 
 
 class Sitting(models.Model):
-    """One person called to an exam. `paper`: drawn when they begin and never changed. `due_at`: until when they may
-    write, by the server's clock. `points` of `most`; `auto`: what the program gave. First `marked_by` a marker where
-    there are short answers, then `confirmed_by`; `passed` is empty until then. `version` counts the marker's steps."""
+    """One person called to an exam; `attempt`: 1, and one more each time they sit it again. `paper`: drawn when they
+    begin and never changed. `due_at`: until when they may write, by the server's clock. `points` of `most`; `auto`:
+    what the program gave. First `marked_by` a marker where there are short answers, then `confirmed_by`; `passed` is
+    empty until then. `version` counts the marker's steps."""
 
     exam = models.ForeignKey(Exam, on_delete=models.PROTECT, related_name="sittings", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sittings")
+    attempt = models.PositiveSmallIntegerField(default=1)
     called_at = models.DateTimeField()
     paper = models.JSONField(default=list)
     began_at = models.DateTimeField(null=True)
@@ -74,15 +77,15 @@ class Sitting(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(
-        plain="id exam person called_at paper began_at due_at handed_at how auto points most marked_by marked_at "
-        "confirmed_by confirmed_at passed version"
+        plain="id exam person attempt called_at paper began_at due_at handed_at how auto points most marked_by "
+        "marked_at confirmed_by confirmed_at passed version"
     )
     objects = Sittings.as_manager()
 
     class Meta:
         verbose_name = _("Paper of an exam")
         constraints = [
-            models.UniqueConstraint(fields=["exam", "person"], name="sitting_once"),
+            models.UniqueConstraint(fields=["exam", "person", "attempt"], name="sitting_once"),
             models.CheckConstraint(
                 condition=Q(handed_at__isnull=True) | Q(began_at__isnull=False), name="sitting_begun_before_handed_in"
             ),

@@ -14,6 +14,7 @@ from linli.core import sheets as files
 from linli.desk.training.attending import SALT
 from linli.people.models import Account
 from linli.portal import guessing
+from linli.stations.models import Station
 from linli.training import actions as training
 from linli.training.drawing import Line
 from linli.training.models import Answer, BankSheet, Certificate, Course, Enrolment, Exam, Question, Session, Sitting
@@ -241,3 +242,45 @@ def test_lists_ask_no_more_for_more_rows(
         desk.get(f"/desk/{address}")
         with django_assert_max_num_queries(most):
             assert desk.get(f"/desk/{address}").status_code == 200
+
+
+def test_a_full_session_has_a_waiting_list_and_a_seat_given_up_goes_to_the_next(
+    cast: Cast, at_desk: Desk, session: Callable[..., Session]
+) -> None:
+    held = session(begins_at=timezone.now() + timedelta(days=1), seats=1)
+    at = f"/desk/training/sessions/{held.pk}/"
+    first, second = at_desk(cast.north_worker), at_desk(cast.south_worker)
+    first.post(f"{at}enrol/")
+    assert "Join the waiting list" in second.get(at).content.decode()
+    page = second.post(f"{at}enrol/", follow=True).content.decode()
+    assert "All seats are taken: you are on the waiting list" in page and "0 people stand before you." in page
+    assert "on the waiting list" in second.get("/desk/training/").content.decode()
+    kept = at_desk(cast.dispatcher).get(at).content.decode()
+    assert "On the waiting list" in kept and "网格员 02" in kept
+    first.post(f"{at}withdraw/")
+    assert "You are enrolled." in second.get(at).content.decode()
+
+
+def test_a_session_is_held_at_a_station(cast: Cast, at_desk: Desk, session: Callable[..., Session]) -> None:
+    station = Station.objects.create(code="north-1", name="北社区服务站", tier="community", area=cast.north)
+    course = session(begins_at=timezone.now() + timedelta(days=1)).course
+    desk = at_desk(cast.dispatcher)
+    said = {"begins_at": "2030-05-01T09:00", "ends_at": "2030-05-01T10:00", "station": station.pk, "place": "二楼"}
+    page = desk.post(f"/desk/training/courses/{course.pk}/hold/", said, follow=True).content.decode()
+    assert "北社区服务站 · 二楼" in page
+    nowhere = desk.post(f"/desk/training/courses/{course.pk}/hold/", {**said, "station": "", "place": ""})
+    assert nowhere.status_code == 422 and "Choose a station, or say where it is held." in nowhere.content.decode()
+
+
+def test_a_failed_exam_is_sat_again_from_its_result(
+    cast: Cast, at_desk: Desk, under_way: Callable[..., Sitting]
+) -> None:
+    begun, desk = under_way(), at_desk(cast.north_worker)
+    desk.post(f"/desk/exams/{begun.pk}/hand-in/", {})
+    assert "Sit it again" not in desk.get(f"/desk/exams/{begun.pk}/").content.decode()
+    Exam.objects.update(resits=1)
+    assert "Sit it again" in desk.get(f"/desk/exams/{begun.pk}/").content.decode()
+    page = desk.post(f"/desk/exams/{begun.pk}/again/", follow=True)
+    assert "Begin" in page.content.decode()
+    listed = at_desk(cast.dispatcher).get(f"/desk/exams/set/{begun.exam_id}/").content.decode()
+    assert "1 called, 1 began, 1 handed in, 0 passed." in listed and "time no. 2" in listed
