@@ -14,6 +14,7 @@ from linli.cases.words import Supervision
 from linli.commitments import lifecycle as commitments
 from linli.tasks.lifecycle import TABLE as PARTS
 from linli.volunteers.lifecycle import TABLE as VOLUNTEER
+from linli.wishes.lifecycle import TABLE as WISH
 
 LINLI = Path(__file__).resolve().parents[2] / "linli"
 # Recorded for several models by one action: the kind begins with the model's name.
@@ -30,6 +31,7 @@ SHARED = {
     | {commitments.LATE, "commitment.amber"}
     | {f"commitment.{stage}" for stage in Supervision if stage != Supervision.STRUCK_OFF},
     "tasks": {step.event for step in PARTS.values()},
+    "wishes": {step.event for step in WISH.values()} | {"microwish.revealed"},
     "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }
 
