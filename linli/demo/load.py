@@ -21,7 +21,7 @@ from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
-from linli.demo import activities, duty, households, services, stations
+from linli.demo import activities, duty, households, services, stations, volunteers
 from linli.demo import areas as entering
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
@@ -90,6 +90,7 @@ class Demonstration:
         self._households(areas, people)
         staff = Staff(people, organisations)
         self._stations(wanted, areas, staff)
+        self._volunteers()
         self._cases(wanted, areas, staff)
         self._visits(staff)
         services.serve(staff, Random(f"{self.seed} services"), self.now)
@@ -148,6 +149,11 @@ class Demonstration:
             done(1)
         with self.stage(_("Activities"), 1) as done:
             activities.happening(Random(f"{self.seed} activities"), self.now)
+            done(1)
+
+    def _volunteers(self) -> None:
+        with self.stage(_("Volunteers"), 1) as done:
+            volunteers.helping(Random(f"{self.seed} volunteers"), self.now)
             done(1)
 
     def _cases(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:
