@@ -10,7 +10,6 @@ from linli.volunteers.models import Team, Volunteer
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.desk import Desk
 from tests.browser.practice import Setting, set_up
-from tests.browser.resident import Resident
 from tests.browser.test_looks import faults
 
 TABLET = {"viewport": {"width": 768, "height": 1024}}
@@ -25,7 +24,8 @@ def joins(phone: Page, place: Setting) -> str:
     phone.fill("#name", "示范志愿者")
     phone.fill("#phone", "13900000001")
     phone.fill("#born", "1986")
-    Resident(phone).chooses_place(place.path)
+    for depth, name in enumerate(place.path):
+        phone.locator("form select:visible").nth(depth).select_option(label=name)
     phone.check("label:has-text('调解') input")
     phone.check("label:has-text('周末上午') input")
     phone.click("text=提交报名")
