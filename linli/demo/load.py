@@ -44,6 +44,7 @@ from linli.journal.actions import SYSTEM, seal
 from linli.journal.models import Position
 from linli.journal.readers import read, skip
 from linli.journeys.counting_again import COUNTING_AGAIN
+from linli.journeys.earning import EARNING
 from linli.journeys.readers import READERS
 from linli.journeys.routing import ROUTING
 from linli.journeys.telling import TELLING
@@ -55,7 +56,12 @@ from linli.people.models import Person
 BATCH = 2000
 STRETCH = 10_000
 SEALED = 100_000
-IDLE = (ROUTING, TELLING, COUNTING_AGAIN)  # its lives are told already, nobody hears of it, every deadline is new
+IDLE = (
+    ROUTING,
+    TELLING,
+    COUNTING_AGAIN,
+    EARNING,
+)  # its lives are told already, nobody hears of it, every deadline is new
 IN_POST = timedelta(days=3 * 365)
 
 Progress = Callable[[int], None]

@@ -12,6 +12,7 @@ from linli.notify.models import Notice
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import Powers, powers
+from linli.points.practice import offered as points_offered
 
 MOST = 100
 
@@ -36,6 +37,7 @@ class Nav:
     meeting: str
     may_see_households: bool
     may_call_numbers: bool
+    has_points: bool
 
 
 def show(
@@ -71,6 +73,7 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         meeting=_meeting(mine),
         may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
         may_call_numbers=mine.may(Permission.QUEUE_CALL, None),
+        has_points=points_offered(),
     )
 
 

@@ -54,5 +54,7 @@ class Permission(TextChoices):
     COMMITMENT_KEEP = "commitment.keep", _("Write and publish commitments")
     COMMITMENT_STRIKE_OFF = "commitment.strike_off", _("Strike commitments off")
     WISH_KEEP = "wish.keep", _("Check micro-wishes and publish them")
+    POINTS_KEEP = "points.keep", _("Propose points, keep rewards and hand them out")
+    POINTS_CHECK = "points.check", _("Check proposed points and book them back")
     BOARD_VIEW = "board.view", _("See the board")
     JOURNAL_READ = "journal.read", _("Read the journal")

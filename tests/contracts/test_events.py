@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.apps import apps
+from linli.points.lifecycle import EARNING, REDEEMING
 
 from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
@@ -32,6 +33,7 @@ SHARED = {
     | {f"commitment.{stage}" for stage in Supervision if stage != Supervision.STRUCK_OFF},
     "tasks": {step.event for step in PARTS.values()},
     "wishes": {step.event for step in WISH.values()} | {"microwish.revealed"},
+    "points": {step.event for step in (*EARNING.values(), *REDEEMING.values())},
     "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }
 

@@ -1,0 +1,1 @@
+"""Points at the desk: proposing and checking, accounts, rewards, the counter, rankings, the proof."""
