@@ -24,6 +24,7 @@ ALL = (
     "households",
     "rosters",
     "signups",
+    "point_entries",
     "stations",
     "duty",
     "services",
@@ -44,6 +45,7 @@ def main(wanted: list[str]) -> None:
             grids,
             households,
             mixed,
+            point_entries,
             points,
             portal,
             queue,
@@ -67,7 +69,9 @@ def main(wanted: list[str]) -> None:
             rosters.measure()
         if "signups" in wanted:
             signups.measure()
-        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters", "services", "signups"}:
+        if "point_entries" in wanted:
+            point_entries.measure()
+        if set(wanted) - {"point_entries", "registering", "points", "sweep", "bulk", "rosters", "services", "signups"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:

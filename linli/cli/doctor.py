@@ -24,6 +24,7 @@ from linli.core import key_ring
 from linli.insight import rebuilding
 from linli.journal.models import Erasure
 from linli.notify.models import TROUBLED, Message
+from linli.points.proof import prove
 
 OLDEST_POSTGRES = 15
 ENOUGH_DISK = 1_000_000_000  # bytes
@@ -181,7 +182,8 @@ INSIDE: dict[str, Callable[[], str]] = {
 
 @click.command()
 @click.option("--rebuild", is_flag=True, help="Count all figures again from the journal, and put right what differs.")
-def doctor(rebuild: bool) -> None:
+@click.option("--points", is_flag=True, help="Count every account of points again from its entries.")
+def doctor(rebuild: bool, points: bool) -> None:
     """Look whether everything is as it should be; the exit status is 1 when something is not."""
     with ExitStack() as stack:
         reachable = said("server", lambda: stack.enter_context(embedded.server(VAR_DIR)).partition("?")[0])
@@ -190,6 +192,8 @@ def doctor(rebuild: bool) -> None:
         results += [said(name, check) for name, check in INSIDE.items() if answers]
         if rebuild and answers and all(results):
             results.append(said("figures", counted_again))
+        if points and answers:
+            results.append(said("points", points_proven))
     raise SystemExit(0 if answers and all(results) else 1)
 
 
@@ -204,6 +208,20 @@ def counted_again() -> str:
     if found:
         return "What was wrong is put right. Tell the developers: it should not happen."
     return f"All are right: {rebuilding.length()} events counted again."
+
+
+def points_proven() -> str:
+    """Prove every balance; Trouble, naming what differs, where one is not the sum of its lines."""
+    proof = prove()
+    for each in proof.differing:
+        click.echo(f"       account {each.holder_id}: {each.words}")
+    for entry, amount in proof.unbalanced:
+        click.echo(f"       entry {entry} comes to {amount}")
+    for holder, number in proof.broken:
+        click.echo(f"       account {holder}: line {number} does not follow")
+    if not proof.holds:
+        raise Trouble("Balances differ from their entries. Change nothing, keep a backup, and tell the developers.")
+    return f"All {proof.holders} balances are proven from {proof.entries} entries."
 
 
 def said(name: str, check: Callable[[], str]) -> bool:

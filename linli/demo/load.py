@@ -21,7 +21,7 @@ from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
-from linli.demo import activities, duty, households, services, stations, volunteers
+from linli.demo import activities, duty, households, points, services, stations, volunteers
 from linli.demo import areas as entering
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
@@ -102,6 +102,9 @@ class Demonstration:
         services.serve(staff, Random(f"{self.seed} services"), self.now)
         learning(staff, Random(f"{self.seed} learning"), self.now)
         reported(Random(f"{self.seed} reports"), self.now)
+        with self.stage(_("Points"), 1) as done:
+            points.banked(staff, Random(f"{self.seed} points"), self.now)
+            done(1)
         self._count()
         return wanted
 

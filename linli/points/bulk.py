@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from linli.core import copying
+from linli.journal.actions import SYSTEM
+from linli.journal.bulk import Said, record_stories
 from linli.points.models import Entry, Holder, Line, Year
 from linli.points.words import CONTRA, Kind
 
@@ -46,9 +48,9 @@ class _Line(NamedTuple):
 
 
 @transaction.atomic
-def bring(accounts: Sequence[tuple[Holder, Sequence[Booked]]]) -> int:
+def bring(accounts: Sequence[tuple[Holder, Sequence[Booked]]], *, told: bool = False) -> int:
     """Write new accounts (without keys) with their entries, oldest first, none of which books another back. Returns how
-    many entries. The database refuses an account that would be overdrawn."""
+    many entries. The database refuses an account that would be overdrawn. `told`: in the journal as well."""
     copying.give_keys([holder for holder, _entries in accounts])
     years: dict[tuple[int, int], int] = {}
     for holder, entries in accounts:
@@ -65,6 +67,8 @@ def bring(accounts: Sequence[tuple[Holder, Sequence[Booked]]]) -> int:
     sums = [Year(holder_id=holder, year=year, earned=earned) for (holder, year), earned in years.items()]
     copying.give_keys(sums)
     copying.copy(Year, sums)
+    if told:
+        record_stories("holder", _stories(accounts, keys))
     return count
 
 
@@ -83,3 +87,17 @@ def _lines(
             entry, balance = next(keys), balance + each.amount
             yield _Line(next(lines), entry, holder.pk, "", each.amount, number, balance)
             yield _Line(next(lines), entry, None, CONTRA[each.kind], -each.amount, None, None)
+
+
+def _stories(
+    accounts: Sequence[tuple[Holder, Sequence[Booked]]], keys: Sequence[int]
+) -> Iterator[tuple[int, list[Said]]]:
+    entry = iter(keys)
+    for holder, entries in accounts:
+        balance, area = 0, holder.area_id
+        story = [Said("holder.opened", holder.opened_at, SYSTEM, area_id=area)]
+        for each in entries:
+            balance += each.amount
+            facts = {"entry": next(entry), "kind": str(each.kind), "amount": each.amount, "balance": balance}
+            story.append(Said("holder.booked", each.at, SYSTEM, {**facts, "rule": each.rule}, area_id=area))
+        yield holder.pk, story

@@ -12,7 +12,6 @@ from linli.desk.activities.forms import stations
 from linli.desk.fields import DeskForm
 from linli.desk.files import PhotosField
 from linli.desk.places import PlaceField
-from linli.desk.posts.forms import day
 from linli.people.models import Account
 from linli.points.actions import Good, Offer
 from linli.points.models import Reward
@@ -42,7 +41,11 @@ class ProposeForm(KeyedForm):
         help_text=_("The 12 digits of the account or of the volunteer, the household’s number, or a colleague’s name."),
     )
     rule = forms.ChoiceField(label=_("What for"))
-    on = day(_("On which day"))
+    on = forms.DateField(
+        label=_("On which day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        initial=timezone.localdate,
+    )
     minutes = forms.IntegerField(
         label=_("How many minutes"), required=False, min_value=0, max_value=1440, help_text=_("Where time counts.")
     )
@@ -57,7 +60,6 @@ class ProposeForm(KeyedForm):
         said = points()
         self.offer("rule", [(each.key, each.name) for each in said.rules if each.of == Source.HAND])
         self.offer("effect", [("", "—"), *((each.key, each.name) for each in said.effects)])
-        self.fields["on"].initial = timezone.localdate
 
     def good(self) -> Good:
         """What the action gets."""
