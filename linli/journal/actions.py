@@ -41,6 +41,11 @@ RESIDENT = Spoken(Voice.RESIDENT)
 SYSTEM = Spoken(Voice.SYSTEM)
 
 
+def story_name(model: type[models.Model]) -> str:
+    """What a model's events are kept under: its own name, or `story_name` where another room has one of that name."""
+    return getattr(model, "story_name", None) or model._meta.model_name or ""
+
+
 def record(
     kind: str,
     subject: models.Model,
@@ -56,7 +61,7 @@ def record(
 
     `new=True` for a subject created in this transaction: its chain is empty, so nothing is read.
     """
-    subject_type = subject._meta.model_name or ""
+    subject_type = story_name(type(subject))
     last = None if new else first_row(LAST, [subject_type, subject.pk])
     seq, previous = (last[0] + 1, bytes(last[1])) if last else (1, chain.START)
     said: dict[str, Any] = {

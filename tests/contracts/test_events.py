@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.apps import apps
+from linli.proposals.lifecycle import TABLE as PROPOSALS
+from linli.votes.lifecycle import TABLE as VOTES
 
 from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
@@ -34,6 +36,8 @@ SHARED = {
     "tasks": {step.event for step in PARTS.values()},
     "wishes": {step.event for step in WISH.values()} | {"microwish.revealed"},
     "points": {step.event for step in (*EARNING.values(), *REDEEMING.values())},
+    "votes": {step.event for step in VOTES.values()},
+    "proposals": {step.event for step in PROPOSALS.values()},
     "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }
 

@@ -14,6 +14,7 @@ from linli.packs.checks import (
     points,
     practice,
     promises,
+    proposals,
     rates,
     rosters,
     routing,
@@ -23,6 +24,7 @@ from linli.packs.checks import (
     training,
     visits,
     volunteers,
+    votes,
     words,
 )
 from linli.packs.checks.found import Found
@@ -79,6 +81,8 @@ CHECKS: list[tuple[str, tuple[str, ...], Check]] = [
     ("tasks", ("tasks",), tasks.check_kinds),
     ("points", ("points",), points.check_points),
     ("points", ("points", "tasks"), points.check_kinds),
+    ("votes", ("votes",), votes.check_votes),
+    ("proposals", ("proposals", "people"), proposals.check_kinds),
     ("words", ("words",), words.check_keys),
     ("demo", ("demo", "people", "catalogue"), demo.check_references),
     ("demo", ("demo",), demo.check_sums),

@@ -1,0 +1,130 @@
+"""Casting a vote: the line of the roll is used and the ballot is there, both or neither, once.
+
+Whoever votes holds the vote's row against closing, and the line of the roll against everybody else. Of a secret ballot
+nothing is written that has a time or leads back to the line (docs/decisions/0042-votes.md).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linli.core.codes import read_code
+from linli.core.prepared import first_row, locked, one
+from linli.core.refusal import Refusal, WrongState
+from linli.core.updating import update
+from linli.journal import actions as journal
+from linli.journal.actions import RESIDENT, Who
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.votes import codes, rules
+from linli.votes.models import Ballot, Proxy, Vote, Voter
+from linli.votes.words import Method
+
+COLUMNS = ", ".join(f'"{field.column}"' for field in Vote._meta.concrete_fields)
+# FOR KEY SHARE: voters do not wait for each other, closing waits for them all, and they for closing.
+HELD = f'SELECT {COLUMNS} FROM "{Vote._meta.db_table}" WHERE id = %(pk)s FOR KEY SHARE'
+BALLOT = f"""
+INSERT INTO "{Ballot._meta.db_table}" (id, vote_id, receipt, choice)
+VALUES (gen_random_uuid(), %(vote)s, %(receipt)s, %(choice)s) ON CONFLICT DO NOTHING RETURNING receipt
+"""
+TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What was cast. `receipt`: the nine digits of a secret ballot; empty for an open one."""
+
+    vote: Vote
+    voter: Voter
+    choice: int
+    receipt: str
+
+
+def by_code(code: str) -> Voter:
+    """The line of the roll whose slip has this code. Refusal for what is no code, or nobody's."""
+    number = read_code(code)
+    found: Voter | None = Voter.objects.select_related("vote").filter(code_mark__in=codes.marks(number)).first()
+    if found is None:
+        raise Refusal(
+            _("No slip has this code. Compare it with your slip; once a vote is closed, its codes are void."),
+            field="code",
+        )
+    return found
+
+
+@transaction.atomic
+def cast(*, code: str, choice: int, now: datetime, carried: int | None = None) -> Cast:
+    """Vote by the code of a slip; `carried`: the number on the roll of whoever gave this person their vote."""
+    own = by_code(code)
+    return _cast(own.vote_id, own, carried, choice, mark=bytes(own.code_mark or b""), by=RESIDENT, now=now)
+
+
+@transaction.atomic
+def cast_signed_in(*, vote: Vote, choice: int, by: Account, now: datetime, carried: int | None = None) -> Cast:
+    """Vote by one's account, where it stands on the roll."""
+    own = Voter.objects.filter(vote=vote, account=by).first()
+    if own is None:
+        raise Refusal(_("You are not on the roll of this vote."))
+    return _cast(vote.pk, own, carried, choice, mark=None, by=by, now=now)
+
+
+@transaction.atomic
+def call_roll(*, vote: Vote, number: int, choice: int, by: Account, now: datetime) -> Cast:
+    """In an open vote, enter what somebody on the roll said aloud, as a teller."""
+    rules.require(by, vote, Permission.VOTE_TELL)
+    if vote.method != Method.OPEN:
+        raise Refusal(_("Only in an open vote is the roll called."))
+    own = Voter.objects.filter(vote=vote, number=number).first()
+    if own is None:
+        raise Refusal(_("Nobody on the roll has the number %(number)d.") % {"number": number}, field="number")
+    return _cast(vote.pk, own, None, choice, mark=None, by=by, now=now)
+
+
+def _cast(
+    vote_pk: int, own: Voter, carried: int | None, choice: int, *, mark: bytes | None, by: Who, now: datetime
+) -> Cast:
+    vote = one(Vote, HELD, {"pk": vote_pk})
+    assert vote is not None, "a vote with a roll is never deleted"
+    if sentence := rules.why_not_vote(vote, now):
+        raise WrongState(sentence)
+    if not 1 <= choice <= len(vote.options):
+        raise Refusal(_("Choose one of the options."), field="choice")
+    voter = locked(Voter, own.pk if carried is None else _carried(own, carried))
+    if mark is not None and carried is None and bytes(voter.code_mark or b"") != mark:
+        raise Refusal(_("A newer slip was printed for you; this one is void."), field="code")
+    if carried is None and Proxy.objects.filter(principal=voter).exists():
+        raise Refusal(rules.given_away())
+    if voter.used:
+        raise WrongState(rules.used_already(vote.method))
+    if vote.method == Method.OPEN:
+        return _openly(vote, voter, choice, by=by, now=now)
+    voter.used = True
+    update(voter, ("used",))
+    return Cast(vote, voter, choice, _ballot(vote, choice))
+
+
+def _carried(own: Voter, number: int) -> int:
+    """Whose vote this person carries; looked up again under the lock of that line by the caller's next statements."""
+    found = Proxy.objects.select_for_update().filter(holder=own, principal__number=number).first()
+    if found is None:
+        raise Refusal(_("You carry no vote of number %(number)d.") % {"number": number}, field="carried")
+    return found.principal_id
+
+
+def _openly(vote: Vote, voter: Voter, choice: int, *, by: Who, now: datetime) -> Cast:
+    """The roll names the choice; the journal says that it was said, and by whom it was entered, not what."""
+    voter.used, voter.choice = True, choice
+    update(voter, ("used", "choice"))
+    journal.record("voter.voted", voter, by=by, at=now, data={"vote": vote.pk}, area_id=vote.area_id)
+    return Cast(vote, voter, choice, "")
+
+
+def _ballot(vote: Vote, choice: int) -> str:
+    for _try in range(TRIES):
+        said: dict[str, Any] = {"vote": vote.pk, "receipt": codes.new_receipt(), "choice": choice}
+        if first_row(BALLOT, said):
+            return str(said["receipt"])
+    raise Refusal(_("No free receipt was found. Please try again."))

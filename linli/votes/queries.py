@@ -1,0 +1,39 @@
+"""Votes as sentences: `Vote.objects.on_the_site().closed()`."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from linli.areas.tree import tree
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
+from linli.votes.words import BY_CODE, State
+
+
+class Votes(models.QuerySet[Any]):
+    """Votes, read as sentences."""
+
+    def visible_to(self, account: Account) -> "Votes":
+        """Those in the areas where the account holds or tells votes, of its own organisations, and those on whose roll
+        it stands."""
+        mine = powers(account)
+        areas = below([*mine.areas(Permission.VOTE_HOLD), *mine.areas(Permission.VOTE_TELL)])
+        on_roll = self.model.objects.filter(roll__account=account.pk).values("pk")
+        return self.filter(Q(area__in=areas) | Q(organisation__in=mine.organisation_ids) | Q(pk__in=on_roll))
+
+    def on_the_site(self) -> "Votes":
+        """Those on the public site: whose roll is closed, and not cancelled."""
+        return self.filter(public=True, state__in=(State.OPEN, State.CLOSED))
+
+    def to_close(self, now: datetime) -> "Votes":
+        """Those by code whose time is over."""
+        return self.filter(state=State.OPEN, method__in=BY_CODE, closes__lte=now)
+
+
+def below(areas: list[int]) -> list[int]:
+    """These areas and everything under them."""
+    wanted = set(areas)
+    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
