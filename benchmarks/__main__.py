@@ -28,6 +28,7 @@ ALL = (
     "stations",
     "duty",
     "services",
+    "votes",
 )
 
 
@@ -58,6 +59,7 @@ def main(wanted: list[str]) -> None:
             stations,
             steps,
             sweep,
+            votes,
             web,
         )
 
@@ -92,6 +94,7 @@ def main(wanted: list[str]) -> None:
             "stations": stations,
             "duty": duty,
             "services": services,
+            "votes": votes,
         }
         for name, large in each.items():
             if name in wanted:

@@ -26,6 +26,7 @@ from linli.demo import areas as entering
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
 from linli.demo.clock import Clock
+from linli.demo.deciding import deciding
 from linli.demo.ground import Ground
 from linli.demo.learning import learning
 from linli.demo.lives import Teller
@@ -105,6 +106,7 @@ class Demonstration:
         with self.stage(_("Points"), 1) as done:
             points.banked(staff, Random(f"{self.seed} points"), self.now)
             done(1)
+        deciding(Random(f"{self.seed} deciding"), self.now)
         self._count()
         return wanted
 

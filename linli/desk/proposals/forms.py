@@ -33,7 +33,7 @@ class ProposalForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Everybody reads it once it is accepted. Leave out what concerns single persons."),
     )
-    area = PlaceField(label=_("For which place"))
+    area = PlaceField(label=_("Place"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40, initial=uuid4)
 
     def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:

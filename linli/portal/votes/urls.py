@@ -1,6 +1,14 @@
-"""The public site: addresses of votes."""
+"""The public addresses of votes."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from linli.people.doors import public
+from linli.portal.votes import casting, results
 
 app_name = "votes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public(results.votes), name="votes"),
+    path("<code:code>/", public(casting.cast), name="cast"),
+    path("<int:pk>/", public(results.vote), name="vote"),
+    path("<int:pk>/ballots.csv", public(results.ballots), name="ballots"),
+]
