@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from linli.cases.ladder import rungs
 from linli.desk.registering.ways import begins
 from linli.notify.models import Notice
 from linli.people.models import Account
@@ -34,7 +33,6 @@ class Nav:
     may_change_rules: bool
     may_change_areas: bool
     may_change_posts: bool
-    meeting: str
     may_see_households: bool
     may_call_numbers: bool
     has_points: bool
@@ -70,18 +68,10 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         may_change_rules=mine.may(Permission.RULE_EDIT, None),
         may_change_areas=mine.may(Permission.AREA_EDIT, None),
         may_change_posts=mine.may(Permission.PEOPLE_EDIT, None),
-        meeting=_meeting(mine),
         may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
         may_call_numbers=mine.may(Permission.QUEUE_CALL, None),
         has_points=points_offered(),
     )
-
-
-def _meeting(mine: Powers) -> str:
-    """The key of the first level with a meeting, for whoever may send cases to one; empty where there is none."""
-    if not mine.may(Permission.CASE_DELIBERATE, None):
-        return ""
-    return next((each.key for each in rungs.get().values() if each.forum and each.active), "")
 
 
 def unread_of(account: Account) -> int:

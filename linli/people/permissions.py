@@ -60,5 +60,6 @@ class Permission(TextChoices):
     VOTE_TELL = "vote.tell", _("Count votes in the room as a teller")
     PROPOSAL_SUBMIT = "proposal.submit", _("Make proposals and second them")
     PROPOSAL_HANDLE = "proposal.handle", _("Accept, combine and decline proposals, confirm that they were carried out")
+    MEETING_HOLD = "meeting.hold", _("Call meetings, keep their agendas, decisions and minutes")
     BOARD_VIEW = "board.view", _("See the board")
     JOURNAL_READ = "journal.read", _("Read the journal")

@@ -1,6 +1,39 @@
 """The desk: addresses of deliberation."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from linli.desk.deliberation import door, listing, minutes, objections, steps, topics, views, writing
 
 app_name = "deliberation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", listing.meetings, name="meetings"),
+    path("new/", writing.new, name="new"),
+    path("<int:pk>/", views.meeting, name="meeting"),
+    path("<int:pk>.ics", door.calendar, name="calendar"),
+    path("<int:pk>/change/", writing.change, name="change"),
+    path("<int:pk>/again/", writing.again, name="again"),
+    path("<int:pk>/cancel/", steps.cancel, name="cancel"),
+    path("<int:pk>/begin/", steps.begin, name="begin"),
+    path("<int:pk>/end/", steps.end, name="end"),
+    path("<int:pk>/adjourn/", steps.adjourn, name="adjourn"),
+    path("<int:pk>/post/", steps.post, name="post"),
+    path("<int:pk>/gather/", steps.gather, name="gather"),
+    path("<int:pk>/add/", steps.add, name="add"),
+    path("<int:pk>/move/", steps.move, name="move"),
+    path("<int:pk>/arrive/", steps.arrive, name="arrive"),
+    path("<int:pk>/guest/", steps.guest, name="guest"),
+    path("<int:pk>/invite/", steps.invite, name="invite"),
+    path("<int:pk>/count/", steps.count, name="count"),
+    path("<int:pk>/sheet/", door.sheet, name="sheet"),
+    path("<int:pk>/here/<str:door>/", door.here, name="here"),
+    path("<int:pk>/minutes/", minutes.minutes, name="minutes"),
+    path("<int:pk>/minutes/<int:number>.docx", minutes.document, name="document"),
+    path("<int:pk>/decisions/<int:decision>/post-again/", minutes.post_again, name="post_again"),
+    path("<int:pk>/objections/", objections.objections, name="objections"),
+    path("<int:pk>/objections/<int:objection>/", objections.answer, name="answer"),
+    path("topics/<int:pk>/", topics.topic, name="topic"),
+    path("topics/<int:pk>/discuss/", topics.discuss, name="discuss"),
+    path("topics/<int:pk>/decide/", topics.decide, name="decide"),
+    path("topics/<int:pk>/postpone/", topics.postpone, name="postpone"),
+    path("topics/<int:pk>/follow/", topics.follow, name="follow"),
+]

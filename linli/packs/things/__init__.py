@@ -3,6 +3,7 @@
 from linli.packs.things.areas import Levels, NamedAreas
 from linli.packs.things.base import Thing
 from linli.packs.things.catalogue import Categories, DeadlineClasses
+from linli.packs.things.deliberation import Forums
 from linli.packs.things.ladder import Ladder
 from linli.packs.things.notifications import Notifications
 from linli.packs.things.people import Organisations, Roles
@@ -31,4 +32,5 @@ THINGS: tuple[Thing, ...] = (
     ThePractice(),
     Stations(),
     DutyRules(),
+    Forums(),
 )

@@ -1,6 +1,16 @@
 """The public site: addresses of deliberation."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from linli.people.doors import public
+from linli.portal.deliberation import views
 
 app_name = "deliberation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public(views.meetings), name="meetings"),
+    path("mine/", public(views.find), name="find"),
+    path("mine/<code:code>/", public(views.mine), name="mine"),
+    path("<int:pk>/", public(views.meeting), name="meeting"),
+    path("<int:pk>/here/<str:door>/", public(views.here), name="here"),
+    path("decisions/<int:pk>/", public(views.decision), name="decision"),
+]

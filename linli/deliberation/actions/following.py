@@ -1,0 +1,95 @@
+"""What follows from a decision: the case moves on, money is asked for, somebody is answered."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from linli.cases import actions as cases
+from linli.cases.models import Case, Rung
+from linli.core.prepared import locked
+from linli.core.refusal import Refusal
+from linli.core.text import clean
+from linli.deliberation import rules
+from linli.deliberation.models import Decision, Meeting, Outcome
+from linli.deliberation.words import OF_CASES, Action, Follows, Result
+from linli.journal import actions as journal
+from linli.people.models import Account, Organisation
+
+LONGEST, MOST = 1000, Decimal("9999999999")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One thing that is to follow. `organisation`: who is to do it; `amount` in yuan. The same `key` twice is one."""
+
+    kind: str
+    words: str = ""
+    organisation: Organisation | None = None
+    rung: Rung | None = None
+    due_on: date | None = None
+    amount: Decimal | None = None
+    key: UUID = field(default_factory=uuid4)
+
+
+@transaction.atomic
+def follow(wanted: Wanted, *, decision: Decision, by: Account, now: datetime) -> Outcome:
+    """Have it follow, now. Refusal for what cannot be, in the words of the room that is asked to do it."""
+    meeting = locked(Meeting, decision.topic.meeting_id)
+    if earlier := Outcome.objects.filter(key=wanted.key).first():
+        return earlier
+    rules.check(by, meeting, Action.FOLLOW_UP)
+    decision = Decision.objects.select_related("topic__case").get(pk=decision.pk)
+    words = clean(wanted.words, LONGEST, field="words")
+    _check(wanted, decision, words, now)
+    outcome = Outcome.objects.create(
+        key=wanted.key,
+        decision=decision,
+        kind=Follows(wanted.kind),
+        words=words,
+        organisation=wanted.organisation,
+        due_on=wanted.due_on,
+        amount=wanted.amount if wanted.kind == Follows.SPENDING else None,
+        at=now,
+        by=by,
+    )
+    if wanted.kind in OF_CASES:
+        _move(wanted, decision, words or decision.words, by, now)
+    if wanted.kind == Follows.ANSWER and decision.topic.case:
+        cases.reply(case=decision.topic.case, by=by, now=now, words=words)
+    facts = {"decision": decision.pk, "kind": outcome.kind}
+    journal.record("outcome.drawn", outcome, by=by, at=now, data=facts, area_id=meeting.area_id, new=True)
+    return outcome
+
+
+def _check(wanted: Wanted, decision: Decision, words: str, now: datetime) -> None:
+    if wanted.kind in OF_CASES and decision.topic.case is None:
+        raise Refusal(_("This topic is about no case. Choose something else that follows."), field="kind")
+    if wanted.kind == Follows.ASSIGNED and wanted.organisation is None:
+        raise Refusal(_("Say to whom it is given."), field="organisation")
+    if wanted.kind == Follows.LIFTED and wanted.rung is None:
+        raise Refusal(_("Say to which level."), field="rung")
+    if wanted.kind in (Follows.SPENDING, Follows.ANSWER) and not words:
+        raise Refusal(_("Write what for, or what the answer is."), field="words")
+    if wanted.kind == Follows.SPENDING and not (wanted.amount and 0 < wanted.amount <= MOST):
+        raise Refusal(_("Say how much, in yuan."), field="amount")
+    if wanted.kind == Follows.SPENDING and decision.result == Result.REJECTED:
+        raise Refusal(_("This was not adopted, so no money is asked for it."), field="kind")
+    if wanted.due_on and wanted.due_on <= timezone.localdate(now):
+        raise Refusal(_("Choose a day after today."), field="due_on")
+
+
+def _move(wanted: Wanted, decision: Decision, words: str, by: Account, now: datetime) -> None:
+    """The case goes on by its own actions, with the powers of whoever writes it down."""
+    case: Case | None = decision.topic.case
+    assert case is not None
+    if wanted.kind == Follows.ASSIGNED and wanted.organisation:
+        cases.assign(case=case, by=by, now=now, organisation=wanted.organisation, words=words)
+    elif wanted.kind == Follows.OFFERED:
+        cases.offer(case=case, by=by, now=now, words=words)
+    elif wanted.rung:
+        cases.lift(case=case, by=by, now=now, rung=wanted.rung, words=words)

@@ -1,0 +1,41 @@
+"""What waits for a meeting: the cases that the ladder sent to it, and what an earlier one left undone."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from linli.cases.ladder import rungs
+from linli.cases.models import Case
+from linli.cases.words import Status
+from linli.deliberation.models import Forum, Meeting, Topic
+from linli.deliberation.words import Standing
+
+
+def cases(forum: Forum, area_id: int) -> "QuerySet[Any]":
+    """Cases under deliberation at the forum's level of the ladder, in the area, that stand on no agenda; those that
+    have the least time left first. A complaint about somebody here comes before no meeting."""
+    rung = next((each.pk for each in rungs.get().values() if each.key == forum.rung and each.active), 0)
+    listed = Topic.objects.filter(case=OuterRef("pk")).filter(
+        Q(state=Standing.OPEN) | Q(state=Standing.POSTPONED, carried_to__isnull=True)
+    )
+    found = Case.objects.within(area_id).open().filter(status=Status.DELIBERATING, rung=rung, about_line__isnull=True)
+    return found.exclude(Exists(listed)).order_by("due_at", "id")
+
+
+def carried(forum: Forum, area_id: int) -> "QuerySet[Topic]":
+    """Topics of earlier meetings that were postponed, or whose decision was set aside, and that no later one took."""
+    still = Q(case__isnull=True) | Q(case__status=Status.DELIBERATING, case__rung__key=forum.rung)
+    undone = Q(still, state=Standing.POSTPONED) | Q(decision__set_aside_at__isnull=False)
+    found = Topic.objects.filter(undone, meeting__forum=forum, meeting__area=area_id, carried_to__isnull=True)
+    return found.order_by("meeting__begins", "order")
+
+
+def title_of(case: Case) -> str:
+    """What everybody may read of a case: what kind of thing, not the resident's words."""
+    category = str(case.category) if case.category_id else ""
+    return category[:100] or f"No. {case.pk}"
+
+
+def waiting(meeting: Meeting) -> int:
+    """How many cases and earlier topics are not on its agenda yet."""
+    return cases(meeting.forum, meeting.area_id).count() + carried(meeting.forum, meeting.area_id).count()

@@ -1,0 +1,56 @@
+"""A topic 议题 on a meeting's agenda."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from linli.cases.models import Case
+from linli.core.crypto import EncryptedText
+from linli.core.privacy import Keeping, Privacy, declare
+from linli.deliberation.models.meeting import Meeting
+from linli.deliberation.words import Kind, Standing
+from linli.people.models import Organisation
+
+RECORD = "to know afterwards what was said and decided"
+KEPT = "P10Y"
+
+
+class Topic(models.Model):
+    """A case that the ladder sent, or own words. `title` is what everybody may read, so it never repeats a case's own
+    words. `taken_from`: the same topic on an earlier agenda, from where it was carried over."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="topics", db_index=False)
+    order = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.OWN)
+    title = models.CharField(max_length=120)
+    about = models.TextField(blank=True)
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="topics")
+    brought_by = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_from = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="carried_to")
+    state = models.CharField(max_length=9, choices=Standing, default=Standing.OPEN)
+    notes = EncryptedText(blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
+
+    privacy = declare(
+        plain="id meeting order kind title about case brought_by taken_from state version",
+        notes=Privacy(purpose=RECORD, encrypt=True, expire=KEPT),
+    )
+    keeping = Keeping(since="meeting__ends")
+
+    class Meta:
+        verbose_name = _("Topic")
+        ordering = ["order", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(kind=Kind.CASE) | Q(case__isnull=False), name="topic_of_a_case"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(state=Standing.OPEN, case__isnull=False), name="topic_case_on_one_agenda"
+            ),
+        ]
+        indexes = [models.Index(fields=["meeting", "order"], name="topic_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:deliberation:topic", args=[self.pk])

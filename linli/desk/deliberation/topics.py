@@ -1,0 +1,168 @@
+"""One topic: what it is about, what was said, what was decided, what follows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from linli.areas.tree import tree
+from linli.cases.models import Case
+from linli.core.refusal import Refusal
+from linli.deliberation import actions, quorum, rules
+from linli.deliberation.models import Decision, Meeting, Topic
+from linli.deliberation.queries import belongs
+from linli.deliberation.told import how
+from linli.deliberation.words import Action, Standing
+from linli.desk.deliberation.forms import DecideForm, FollowForm, NotesForm, WhyForm
+from linli.desk.face import show
+from linli.desk.fields import DeskForm
+from linli.people.doors import signed_in
+from linli.people.models import Account
+
+REFUSED = 422
+
+
+@signed_in
+@require_safe
+def topic(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of one topic."""
+    return _page(request, _seen(request.user, pk))
+
+
+@signed_in
+@require_POST
+def discuss(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what was said."""
+
+    def step(found: Topic, form: Any, by: Account) -> str:
+        actions.discuss(topic=found, by=by, now=timezone.now(), **form.cleaned_data)
+        return _("Kept.")
+
+    return _formed(request, pk, "notes", lambda _found: NotesForm(request.POST), step)
+
+
+@signed_in
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what was decided."""
+
+    def step(found: Topic, form: Any, by: Account) -> str:
+        made = actions.decide(form.decided(), topic=found, by=by, now=timezone.now())
+        return _("Decided: %(result)s.") % {"result": made.get_result_display()}
+
+    return _formed(request, pk, "decide", lambda _found: DecideForm(request.POST), step)
+
+
+@signed_in
+@require_POST
+def postpone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave it for the next meeting."""
+
+    def step(found: Topic, form: Any, by: Account) -> str:
+        actions.postpone(topic=found, by=by, now=timezone.now(), **form.cleaned_data)
+        return _("It waits for the next meeting.")
+
+    return _formed(request, pk, "wait", lambda _found: WhyForm(request.POST, auto_id="wait_%s"), step)
+
+
+@signed_in
+@require_POST
+def follow(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have something follow from what was decided."""
+
+    def form(found: Topic) -> DeskForm:
+        return FollowForm(request.POST, decision=get_object_or_404(Decision, topic=found), auto_id="follow_%s")
+
+    def step(found: Topic, form: Any, by: Account) -> str:
+        actions.follow(form.wanted(), decision=found.decision, by=by, now=timezone.now())
+        return _("Written down, and done where it could be done at once.")
+
+    return _formed(request, pk, "follow", form, step)
+
+
+def _seen(account: Any, pk: int) -> Topic:
+    """The topic of a meeting that the account may see; 404 for any other."""
+    wanted = Topic.objects.filter(meeting__in=Meeting.objects.visible_to(account))
+    return get_object_or_404(wanted.select_related("meeting__forum", "decision", "case", "brought_by"), pk=pk)
+
+
+def _page(request: HttpRequest, found: Topic, *, status: int = 200, **forms: Any) -> HttpResponse:
+    account: Any = request.user
+    meeting, decision = found.meeting, getattr(found, "decision", None)
+    holds = rules.why_not_hold(account, meeting) is None
+    at = quorum.of(meeting)
+    case = Case.objects.visible_to(account).filter(pk=found.case_id).first() if found.case_id else None
+    context = {
+        "topic": found,
+        "meeting": meeting,
+        "case": case,
+        "where": tree.get().full_name(case.area_id) if case else "",
+        "decision": decision,
+        "how": how(decision) if decision else "",
+        "outcomes": list(decision.outcomes.select_related("organisation").order_by("pk")) if decision else [],
+        "before": _before(found),
+        "at": at,
+        "why_not_enough": quorum.why_not_enough(at),
+        "holds": holds,
+        "told": holds or belongs(account, meeting),
+        "next": _next(found),
+        **(_held(account, found, decision) if holds else {}),
+        **forms,
+    }
+    return show(request, "desk/deliberation/topic.html", context, here="meetings", status=status)
+
+
+def _held(account: Account, found: Topic, decision: Decision | None) -> dict[str, Any]:
+    meeting, still = found.meeting, rules.why_not_discuss(found) is None
+    may = {each: rules.why_not(account, meeting, each) is None for each in Action}
+    return {
+        "may_decide": still and may[Action.DECIDE],
+        "may_follow": decision is not None and may[Action.FOLLOW_UP],
+        "notes": NotesForm(initial={"seen": found.version, "notes": found.notes}),
+        "decide": DecideForm(auto_id="decide_%s"),
+        "wait": WhyForm(auto_id="wait_%s"),
+        "follow": FollowForm(decision=decision, auto_id="follow_%s") if decision else None,
+    }
+
+
+def _before(found: Topic) -> list[Topic]:
+    """The same topic at earlier meetings, the latest first."""
+    earlier: list[Topic] = []
+    at = found.taken_from
+    while at is not None and len(earlier) < 5:
+        earlier.append(at)
+        at = at.taken_from
+    return earlier
+
+
+def _next(found: Topic) -> Topic | None:
+    """The next one on the agenda that is still to be discussed."""
+    after = found.meeting.topics.filter(state=Standing.OPEN, order__gt=found.order)
+    return after.order_by("order", "pk").first()
+
+
+def _formed(
+    request: HttpRequest,
+    pk: int,
+    name: str,
+    make: Callable[[Topic], DeskForm],
+    step: Callable[[Topic, Any, Account], str],
+) -> HttpResponse:
+    account: Any = request.user
+    found = _seen(account, pk)
+    if rules.why_not_hold(account, found.meeting):
+        raise Http404
+    form = make(found)
+    if form.is_valid():
+        try:
+            messages.success(request, step(found, form, account))
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(found.get_absolute_url())
+    return _page(request, _seen(account, pk), status=REFUSED, **{name: form})

@@ -1,0 +1,191 @@
+"""A meeting run at the desk, from its call to its minutes."""
+
+import io
+
+import pytest
+from docx import Document
+
+from linli.deliberation import actions
+from linli.deliberation.models import Attendance, Decision, Meeting, Minutes, Objection, Outcome, Topic
+from linli.journal.actions import RESIDENT
+from tests.cast import NOW
+from tests.deliberation.conftest import BEGINS
+
+AT = "/desk/deliberation/"
+
+
+def text(page):
+    return page.content.decode()
+
+
+def said(cast, forum, **more):
+    usual = {"forum": forum.pk, "area": cast.north.pk, "begins": "2026-11-19T14:30", "place": "二楼会议室"}
+    return {**usual, **more}
+
+
+def test_a_meeting_is_called_from_what_is_proposed(cast, at_desk, forum, clock):
+    forum.rhythm, forum.weekday, forum.week, forum.begins = "monthly", 1, 1, "09:00"
+    forum.save()
+    desk = at_desk(cast.dispatcher)
+    page = text(desk.get(AT))
+    assert "2 meetings should be called" in page  # one for each community
+    link = f"{AT}new/?forum={forum.pk}&amp;area={cast.north.pk}&amp;begins=2026-12-07T09:00"
+    assert link in page
+    form = desk.get(link.replace("&amp;", "&")).context["form"]
+    assert (form["forum"].value(), form["area"].value()) == (forum.pk, cast.north.pk)
+    page = text(desk.post(f"{AT}new/", said(cast, forum), follow=True))
+    assert "Called: everybody on the list is told, and what waits is on the agenda." in page
+    meeting = Meeting.objects.get()
+    assert (meeting.chair, f"{meeting.ends - meeting.begins}") == (cast.dispatcher.person, "2:00:00")
+
+
+def test_what_is_refused_stands_beside_its_field_with_what_was_typed(cast, at_desk, forum, clock):
+    page = at_desk(cast.dispatcher).post(f"{AT}new/", said(cast, forum, place="", title="临时会"))
+    assert page.status_code == 422
+    assert page.context["form"].errors == {"place": ["Choose a station, or write where it is."]}
+    assert 'value="临时会"' in text(page)
+    assert at_desk(cast.north_worker).get(f"{AT}new/").status_code == 403
+
+
+def test_a_meeting_is_run_on_one_page(cast, at_desk, called, sent, clock):
+    sent()
+    meeting = called()
+    at, desk = f"{AT}{meeting.pk}/", at_desk(cast.dispatcher)
+    page = text(desk.get(at))
+    assert "It is too early: the meeting can be begun" in page and "2 more needed to decide" in page
+    clock(BEGINS)
+    desk = at_desk(cast.dispatcher)  # a session lasts a working day
+    for row in list(Attendance.objects.filter(meeting=meeting).order_by("pk"))[:2]:
+        desk.post(f"{at}arrive/", {"who": row.pk})
+    desk.post(f"{at}count/", {"number": 4})
+    desk.post(f"{at}add/", {"title": "停车", "about": "", "brought_by": ""})
+    own = Topic.objects.get(title="停车")
+    desk.post(f"{at}move/", {"topic": own.pk, "how": "up"})
+    page = text(desk.post(f"{at}begin/", follow=True))
+    assert "In session" in page and "enough to decide: 2 needed" in page and "1. 停车" in page and "4 guests" in page
+    first = f"{AT}topics/{own.pk}/"
+    desk.post(f"{first}discuss/", {"seen": own.version, "notes": "先画线"})
+    stale = desk.post(f"{first}discuss/", {"seen": own.version, "notes": "后画线"})
+    assert (stale.status_code, "后画线" in text(stale), "先画线" in text(stale)) == (422, True, True)
+    votes = {"words": "同意划线", "method": "hand", "in_favour": "3", "against": "0", "abstained": "0"}
+    wrong = desk.post(f"{first}decide/", votes)
+    assert (wrong.status_code, "That is 3 hands, and 2 are here." in text(wrong)) == (422, True)
+    page = text(desk.post(f"{first}decide/", {**votes, "in_favour": "2"}, follow=True))
+    assert "Decided: Adopted." in page and "2 in favour, 0 against, 0 abstained" in page
+    money = {"kind": "spending", "words": "划线", "amount": "1200", "organisation": "", "key": ""}
+    assert "Kept here until the funds take it up." in text(desk.post(f"{first}follow/", money, follow=True))
+    desk.post(f"{AT}topics/{Topic.objects.get(case__gt=0).pk}/postpone/", {"words": "等图纸"})
+    page = text(desk.post(f"{at}end/", follow=True))
+    assert "Held" in page and "Postponed to the next meeting" in page
+    assert Outcome.objects.get().amount == 1200
+
+
+def test_a_meeting_without_enough_people_shows_no_way_to_decide(cast, at_desk, session, clock):
+    meeting = session(present=1)
+    topic = actions.add_topic(meeting=meeting, title="停车", by=cast.dispatcher, now=BEGINS)
+    clock(BEGINS)
+    desk = at_desk(cast.dispatcher)
+    page = text(desk.get(f"{AT}topics/{topic.pk}/"))
+    assert "Too few are here to decide: 1 have come, 2 are needed." in page and "That is decided" not in page
+    assert desk.post(f"{AT}topics/{topic.pk}/decide/", {"words": "同意", "method": "consent"}).status_code == 422
+    desk.post(f"{AT}{meeting.pk}/adjourn/", {"words": ""})
+    again = said(cast, meeting.forum, begins="2026-11-23T09:00")
+    page = text(desk.post(f"{AT}{meeting.pk}/again/", again, follow=True))
+    assert "Called again: everybody on the list is told." in page
+    assert "Second call: on 11-19 too few had come." in page and "1. 停车" in page
+    assert Decision.objects.count() == 0
+
+
+def test_minutes_are_written_published_and_taken_along(cast, at_desk, session, clock):
+    meeting = session()
+    actions.end(meeting=meeting, by=cast.dispatcher, now=BEGINS)
+    clock(BEGINS)
+    desk, at = at_desk(cast.dispatcher), f"{AT}{meeting.pk}/minutes/"
+    assert "Minutes to be published" in text(desk.get(AT))
+    assert "Kept as a draft." in text(desk.post(at, {"seen": 1, "words": "开得好"}, follow=True))
+    page = text(desk.post(at, {"seen": 1, "words": "开得好", "publish": "1"}, follow=True))
+    assert "Published: everybody on the list can read it." in page and "Version 1 (Word)" in page
+    stale = desk.post(at, {"seen": 1, "words": "改"})
+    assert (stale.status_code, "Somebody published the minutes meanwhile." in text(stale)) == (422, True)
+    desk.post(at, {"seen": 2, "words": "开得很好", "why": "更正", "publish": "1"})
+    member = at_desk(cast.north_worker)
+    for number, words in ((1, "开得好"), (2, "开得很好")):
+        file = b"".join(member.get(f"{at}{number}.docx").streaming_content)
+        assert words in [each.text for each in Document(io.BytesIO(file)).paragraphs]
+    assert Minutes.objects.count() == 2
+    assert at_desk(cast.officer).get(at).status_code == 404
+
+
+def test_an_objection_is_decided_at_the_desk(cast, at_desk, session, clock):
+    meeting = session()
+    topic = actions.add_topic(meeting=meeting, title="停车", by=cast.dispatcher, now=BEGINS)
+    decision = actions.decide(actions.Decided(words="同意"), topic=topic, by=cast.dispatcher, now=BEGINS)
+    actions.post(meeting=actions.end(meeting=meeting, by=cast.dispatcher, now=BEGINS), by=cast.dispatcher, now=BEGINS)
+    objecting = actions.Objecting(name="王小明", phone="13900000001", words="没地方")
+    made = actions.raise_objection(objecting, decision=decision, by=RESIDENT, now=BEGINS)
+    clock(BEGINS)
+    desk, at = at_desk(cast.dispatcher), f"{AT}{meeting.pk}/objections/"
+    page = text(desk.get(at))
+    assert "没地方" in page and "王**" in page and "139****0001" in page
+    empty = desk.post(f"{at}{made.pk}/", {"upheld": "yes", "answer": ""})
+    assert (empty.status_code, "Please fill this in." in text(empty)) == (422, True)
+    desk.post(f"{at}{made.pk}/", {"upheld": "yes", "answer": "重议"})
+    assert Objection.objects.get().upheld is True
+    page = text(desk.get(topic.get_absolute_url()))
+    assert "Set aside after an objection; it is decided anew." in page
+    assert at_desk(cast.north_worker).get(at).status_code == 404
+
+
+def test_members_say_at_the_door_that_they_are_here_or_beforehand_that_they_cannot_come(cast, at_desk, called, clock):
+    meeting = called()
+    row = Attendance.objects.get(person=cast.north_worker.person)
+    member, at = at_desk(cast.north_worker), f"{AT}{meeting.pk}/"
+    assert "You said that you cannot come." in text(
+        member.post(f"{at}arrive/", {"who": row.pk, "how": "excused"}, follow=True)
+    )
+    clock(BEGINS)
+    member = at_desk(cast.north_worker)
+    assert "I am here" in text(member.get(f"{at}here/{meeting.door}/"))
+    assert "You are here. Thank you for coming." in text(member.post(f"{at}here/{meeting.door}/", follow=True))
+    assert member.get(f"{at}here/{meeting.door}x/").status_code == 404
+    other = Attendance.objects.exclude(pk=row.pk).first()
+    assert member.post(f"{at}arrive/", {"who": other.pk}).status_code == 404
+    assert "BEGIN:VEVENT" in text(member.get(f"{AT}{meeting.pk}.ics"))
+    assert b"<svg" in at_desk(cast.dispatcher).get(f"{at}sheet/").content
+
+
+@pytest.mark.parametrize("step", ["begin", "end", "adjourn", "cancel", "gather", "add", "move", "guest", "invite"])
+def test_only_whoever_runs_a_meeting_takes_its_steps(cast, at_desk, called, clock, step):
+    meeting = called()
+    assert at_desk(cast.north_worker).post(f"{AT}{meeting.pk}/{step}/").status_code == 404
+    assert at_desk(cast.outsider).get(f"{AT}{meeting.pk}/").status_code == 404
+
+
+def test_a_case_one_may_not_see_is_not_shown_on_its_topic(cast, at_desk, called, sent, clock):
+    sent("南门的井盖")
+    meeting = called()
+    actions.invite(meeting=meeting, person=cast.outsider.person, by=cast.dispatcher, now=NOW)
+    guest, topic = at_desk(cast.outsider), meeting.topics.get()
+    assert "a case you may not see" in text(guest.get(f"{AT}{meeting.pk}/"))
+    page = text(guest.get(f"{AT}topics/{topic.pk}/"))
+    assert "This is about a case you may not see." in page and "井盖" not in page
+    assert "井盖" in text(at_desk(cast.dispatcher).get(f"{AT}topics/{topic.pk}/"))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_asks_as_often_for_three_as_for_one(cast, at_desk, planned, clock, django_assert_num_queries, rows):
+    for hour in range(rows):
+        actions.call(planned(begins=BEGINS.replace(hour=14 + hour)), by=cast.dispatcher, now=NOW)
+    desk = at_desk(cast.dispatcher)
+    desk.get(AT)
+    with django_assert_num_queries(8):
+        desk.get(AT)
+
+
+def test_the_page_of_what_waits_leads_to_the_meeting_that_gathers_it(cast, at_desk, called, planned, sent, clock):
+    sent()
+    desk = at_desk(cast.dispatcher)
+    forum = planned().forum
+    assert f"{AT}new/?forum={forum.pk}" in text(desk.get("/desk/meetings/meeting/"))
+    meeting = called()
+    assert meeting.get_absolute_url() in text(desk.get("/desk/meetings/meeting/"))
