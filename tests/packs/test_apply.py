@@ -62,7 +62,7 @@ def test_comparing_costs_the_same_few_queries_whatever_the_pack(name: str, djang
     pack = load(name)
     applied(pack)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         plan(pack)
 
 
