@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import override
@@ -26,7 +27,7 @@ LABEL, MOST = "wishes text", 20
 def tell_wisher(wish: MicroWish, words: Promise, *, now: datetime, **said: Any) -> None:
     """By text, with the way back; once for each version of the wish."""
     with override(settings.LANGUAGE_CODE):
-        address = f"/wishes/mine/{wish.code}/"
+        address = reverse("portal:wishes:mine", args=[wish.code])
         _text(wish, wish.phone, f"{str(words) % said} {absolute(address)}", f"wisher:{wish.pk}:{wish.version}", now)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
@@ -114,7 +115,7 @@ class MicroWish(models.Model):
         return self.said or f"{self._meta.verbose_name} {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return f"/desk/wishes/{self.pk}/"
+        return reverse("desk:wishes:wish", args=[self.pk])
 
     @property
     def hidden(self) -> bool:
