@@ -14,7 +14,7 @@ from linli.areas.options import options
 from linli.areas.tree import tree
 from linli.commitments.models import Commitment
 from linli.commitments.practice import kind_word, kinds
-from linli.commitments.words import State
+from linli.commitments.words import ENDED, State
 from linli.desk.commitments.forms import SheetForm
 from linli.desk.face import show
 from linli.people.doors import signed_in
@@ -23,16 +23,11 @@ from linli.people.permissions import Permission
 from linli.people.powers import powers
 
 PAGE = 30
-HOW = {
+HOW: dict[str, Any] = {
     "": _("open ones, the next due first"),
     "overdue": _("past their last day"),
     "amber": _("near their last day"),
-    "finished": _("done, to be struck off"),
-    "kept": _("kept"),
-    "late": _("kept late"),
-    "broken": _("broken"),
-    "released": _("released"),
-    "written": _("not published yet"),
+    **{each.value: each.label for each in (State.FINISHED, *ENDED, State.WRITTEN)},
 }
 
 
@@ -105,6 +100,6 @@ def wanted(account: Account, said: Any) -> Any:
         found = found.filter(state=how)
     else:
         found = found.running()
-    over = how in (State.KEPT, State.LATE, State.BROKEN, State.RELEASED)
+    over = how in ENDED
     order = (F("ended_at").desc(), "-id") if over else ("due_on", "id")
     return found.select_related("organisation", "person").order_by(*order)

@@ -50,7 +50,5 @@ def take(request: HttpRequest, pk: int, action: str) -> HttpResponse:
             messages.success(request, str(said))
             return redirect(found.get_absolute_url())
     found = seen(account, pk)
-    kept = form.data.copy()
-    kept["seen"] = found.version  # read again, it can be sent again
-    form.data = kept
+    form.data = {**request.POST.dict(), "seen": str(found.version)}  # read again, it can be sent again
     return page(request, found, refused=(step, form), status=REFUSED)

@@ -53,9 +53,7 @@ def take(request: HttpRequest, pk: int, action: str) -> HttpResponse:
             return redirect(found.get_absolute_url())
     found = seen(account, pk)
     if "seen" in form.data:
-        kept = form.data.copy()
-        kept["seen"] = str(found.version)  # read again, it can be sent again
-        form.data = kept
+        form.data = {**request.POST.dict(), "seen": str(found.version)}  # read again, it can be sent again
     return page(request, found, refused=(step, form), status=REFUSED)
 
 

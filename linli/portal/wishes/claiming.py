@@ -63,7 +63,7 @@ def step(request: HttpRequest, code: str, pk: int, step: str) -> HttpResponse:
         raise Http404
     form: Any = FulfilForm(request.POST, request.FILES) if step == "fulfil" else WordsForm(request.POST)
     if form.is_valid():
-        who = {"wish": found, "by": RESIDENT, "volunteer": volunteer, "now": timezone.now()}
+        who: dict[str, Any] = {"wish": found, "by": RESIDENT, "volunteer": volunteer, "now": timezone.now()}
         try:
             if step == "fulfil":
                 actions.fulfil(**who, **form.cleaned_data)
