@@ -29,6 +29,7 @@ ALL = (
     "duty",
     "services",
     "votes",
+    "tasks",
 )
 
 
@@ -60,6 +61,7 @@ def main(wanted: list[str]) -> None:
             steps,
             sweep,
             votes,
+            tasks,
             web,
         )
 
@@ -74,6 +76,7 @@ def main(wanted: list[str]) -> None:
         if "point_entries" in wanted:
             point_entries.measure()
         if set(wanted) - {"point_entries", "registering", "points", "sweep", "bulk", "rosters", "services", "signups"}:
+        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters", "services", "signups", "tasks"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:
@@ -95,6 +98,7 @@ def main(wanted: list[str]) -> None:
             "duty": duty,
             "services": services,
             "votes": votes,
+            "tasks": tasks,
         }
         for name, large in each.items():
             if name in wanted:

@@ -38,6 +38,7 @@ from linli.demo.reporting import reported
 from linli.demo.shapes import scatter
 from linli.demo.sizes import Sizes, sizes
 from linli.demo.staff import Staff
+from linli.demo.tasks import calling
 from linli.demo.today import Today
 from linli.demo.visiting import EACH, WORKERS, visiting
 from linli.demo.whereabouts import whereabouts
@@ -107,6 +108,7 @@ class Demonstration:
             points.banked(staff, Random(f"{self.seed} points"), self.now)
             done(1)
         deciding(Random(f"{self.seed} deciding"), self.now)
+        calling(Random(f"{self.seed} tasks"), self.now)
         self._count()
         return wanted
 

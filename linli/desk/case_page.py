@@ -22,6 +22,7 @@ from linli.desk.forms import PurposeForm, StepForm
 from linli.desk.same import MergeForm, same
 from linli.desk.services.card import card as order_card
 from linli.desk.steps import offers
+from linli.desk.tasks.of_case import card as volunteers
 from linli.desk.together.card import together
 from linli.people.faces import face
 from linli.people.models import Account
@@ -100,5 +101,6 @@ def page(
         "came": came(case),
         "order_card": order_card(case, account, entries),
         "order_refused": order_refused,
+        "volunteers": volunteers(case, account, entries),
     }
     return show(request, "desk/case.html", context, here="queue", status=status)

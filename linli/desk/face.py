@@ -36,6 +36,7 @@ class Nav:
     may_see_households: bool
     may_call_numbers: bool
     has_points: bool
+    may_call_volunteers: bool
 
 
 def show(
@@ -71,6 +72,7 @@ def nav(account: Account, mine: Powers, unread: int, here: str) -> Nav:
         may_see_households=mine.may(Permission.HOUSEHOLD_VIEW, None),
         may_call_numbers=mine.may(Permission.QUEUE_CALL, None),
         has_points=points_offered(),
+        may_call_volunteers=mine.may(Permission.TASK_CALL, None),
     )
 
 

@@ -97,6 +97,11 @@ class Followed:
         """Whether it was ordered from the list of services, so that it has papers and steps."""
         return any(event.kind == "case.ordered" for event in self.events)
 
+    @property
+    def called(self) -> bool:
+        """Whether volunteers were called for it, so that there may be hours to confirm."""
+        return any(event.kind == "case.volunteers_called" for event in self.events)
+
     def may(self, action: Action) -> bool:
         """Whether the resident can do this now."""
         if (self.case.status, action) not in TABLE or (action is Action.RATE and self.case.grade is not None):

@@ -14,6 +14,8 @@ from linli.portal.following import Followed, Happened, shown
 TOLD = {
     RECEIVED: _("You told us"),
     "case.ordered": _("You ordered this"),
+    "case.volunteers_called": _("Volunteers are called"),
+    "case.helped": _("A volunteer helped"),
     "case.sent_to_meeting": _("Put before a meeting"),
     "case.offered": _("Offered to whoever can take it on"),
     "case.assigned": _("Given to those who can solve it"),

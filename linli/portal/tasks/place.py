@@ -27,7 +27,7 @@ def here(request: HttpRequest, pk: int, door: str) -> HttpResponse:
     found = get_object_or_404(Task.objects.select_related("station", "team"), pk=pk)
     if not secrets.compare_digest(found.door, door):
         raise Http404
-    form = HereForm(request.POST or None)
+    form = HereForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             doing = _step(request, found, form)

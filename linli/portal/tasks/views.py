@@ -81,7 +81,7 @@ def _far(task: Task, spot: tuple[float, float] | None) -> str:
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task; a volunteer takes it by code, or by name and number; or takes over a place that somebody gives."""
     found = of_all(pk)
-    form = WhoForm(request.POST or None)
+    form = WhoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             volunteer = finding.who(request, form)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -98,6 +99,7 @@ def _page(found: Followed) -> dict[str, Any]:
         "ladder": parts.ladder(story.ladder(found)),
         "story": story.entries(found),
         "ordered": found.ordered,
+        "called": reverse("portal:tasks:served", args=[this.code]) if found.called else "",
         "may_rate": found.may(Action.RATE),
         "may_ask_redo": found.may(Action.ASK_REDO),
         "may_say_more": found.may(Action.SAY_MORE),
