@@ -21,6 +21,7 @@ from linli.tasks.actions import Planned
 from linli.tasks.models import Task
 from linli.tasks.practice import kinds
 from linli.volunteers.models import Team
+from linli.wishes.models import MicroWish
 
 MOST, SHIFTS = 600, 6
 
@@ -107,14 +108,22 @@ def filled(task: Task) -> dict[str, Any]:
     }
 
 
-def begun(case: Case | None, order: Order | None, theme: MonthTheme | None, station: Station | None) -> dict[str, Any]:
-    """What a new form begins with, as what it comes from has it."""
+def begun(
+    case: Case | None,
+    order: Order | None,
+    theme: MonthTheme | None,
+    station: Station | None,
+    wish: MicroWish | None = None,
+) -> dict[str, Any]:
+    """What a new form begins with, as what it comes from has it; of a wish no more than everybody reads."""
     said: dict[str, Any] = {"station": station.pk} if station else {}
     if case is not None:
         wanted = [case.wanted_skill] if case.wanted_skill else []
         said |= {"area": case.area_id, "place": case.place, "shy": True, "skills": wanted}
     if order is not None:
         said |= {"title": str(order.item_version), "kind": "order"}
+    if wish is not None:
+        said |= {"title": wish.said, "area": wish.shown_area_id, "shy": True}
     if theme is not None:
         said |= {"title": str(theme), "skills": theme.skills, "kind": "theme", "area": theme.area_id}
     return said

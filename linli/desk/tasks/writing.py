@@ -24,6 +24,7 @@ from linli.services.models import MonthTheme, Order
 from linli.stations.models import Station
 from linli.tasks import actions, rules
 from linli.tasks.models import Task
+from linli.wishes.models import MicroWish
 
 REFUSED = 422
 
@@ -35,6 +36,7 @@ class Origin:
     case: Case | None
     order: Order | None
     theme: MonthTheme | None
+    wish: MicroWish | None
     station: Station | None
 
 
@@ -46,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not may_call(account):
         raise Http404
     origin = _origin(account, request.GET)
-    first = begun(origin.case, origin.order, origin.theme, origin.station)
+    first = begun(origin.case, origin.order, origin.theme, origin.station, origin.wish)
     form = NewForm(request.POST or None, by=account, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
@@ -70,13 +72,16 @@ def _origin(account: Account, said: Any) -> Origin:
         order = order or Order.objects.select_related("case", "item_version").filter(case=case).first()
     if said.get("theme", "").isdecimal():
         theme = get_object_or_404(MonthTheme, pk=int(said["theme"]))
+    wish = None
+    if said.get("wish", "").isdecimal():
+        wish = get_object_or_404(MicroWish.objects.visible_to(account), pk=int(said["wish"]))
     station = Station.objects.filter(code=said.get("station", ""), active=True).first()
-    return Origin(case, order, theme, station)
+    return Origin(case, order, theme, wish, station)
 
 
 def _call(request: HttpRequest, form: NewForm, origin: Origin, by: Account) -> Task:
     now, said = timezone.now(), form.cleaned_data
-    planned = form.planned(case=origin.case, order=origin.order, theme=origin.theme)
+    planned = form.planned(case=origin.case, order=origin.order, theme=origin.theme, wish=origin.wish)
     shifts = said["shifts"] or 1
     if not said["rhythm"] and shifts == 1:
         made = actions.call(planned, by=by, now=now)

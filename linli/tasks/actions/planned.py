@@ -17,6 +17,7 @@ from linli.services.models import MonthTheme, Order
 from linli.stations.models import Station
 from linli.tasks.practice import kinds
 from linli.volunteers.models import Team
+from linli.wishes.models import MicroWish
 
 TITLE, ABOUT, PLACE = 120, 4000, 200
 LONGEST, MOST = timedelta(days=1), 1000
@@ -24,8 +25,8 @@ LONGEST, MOST = timedelta(days=1), 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """One stretch of work as it is to be. What it came from (`case`, `order`, `theme`) says where it is as far as
-    nothing else does; `spot`: longitude and latitude. `shy`: residents at large read the area only."""
+    """One stretch of work as it is to be. What it came from (`case`, `order`, `theme`, `wish`) says where it is as far
+    as nothing else does; `spot`: longitude and latitude. `shy`: residents at large read the area only."""
 
     kind: str
     title: str
@@ -41,6 +42,7 @@ class Planned:
     case: Case | None = None
     order: Order | None = None
     theme: MonthTheme | None = None
+    wish: MicroWish | None = None
     skills: Sequence[str] = ()
     team: Team | None = None
     only_team: bool = False
@@ -84,7 +86,7 @@ class Planned:
             raise Refusal(_("This case is closed. Nobody has to be called for it any more."))
         if self.theme is not None and not self.theme.active:
             raise Refusal(_("This theme is no longer in use."))
-        return {"case": case, "order": self.order, "theme": self.theme}
+        return {"case": case, "order": self.order, "theme": self.theme, "wish": self.wish}
 
     def _where(self) -> dict[str, Any]:
         place, case = clean(self.place, PLACE, field="place"), self.of_case

@@ -17,6 +17,7 @@ from linli.stations.models import Station
 from linli.tasks.queries import Tasks
 from linli.tasks.words import State
 from linli.volunteers.models import Team
+from linli.wishes.models import MicroWish
 
 SPOT = Privacy(purpose="to find the spot, and to see that volunteers are there", expire="P2Y")
 
@@ -24,12 +25,11 @@ SPOT = Privacy(purpose="to find the spot, and to see that volunteers are there",
 class Task(models.Model):
     """One stretch of work; a call with several shifts or days makes one for each, with the same `series`.
 
-    Comes from a `case`, an `order`, a `theme`, a need of a `station`, or by itself. `kind` and `skills` are keys of the
-    pack. `places`: how many are wanted; `taken` of them have a place, and `numbers` were given out so far. `team`: who
-    is asked first; with `only_team` nobody else may. `lon`, `lat`: WGS-84, empty where the spot is not known. `place`:
-    where, in words, for whoever has a place; the public list says no more than the area where `shy` is set, because
-    somebody's home is there. `door`: what the square code at the place says. `code`: the 12 digits by which whoever is
-    helped confirms hours.
+    Comes from a `case`, an `order`, a `theme`, a `wish`, a need of a `station`, or by itself. `kind` and `skills` are
+    keys of the pack. `places`: how many are wanted; `taken` of them have a place, and `numbers` were given out so far.
+    `team`: who is asked first; with `only_team` nobody else may. `lon`, `lat`: WGS-84, empty where the spot is not
+    known. `place`: where, in words; where `shy` is set, because somebody's home is there, only whoever has a place reads
+    it. `door`: what the square code at the place says. `code`: the 12 digits by which whoever is helped confirms hours.
     """
 
     kind = models.SlugField(max_length=40)
@@ -38,6 +38,7 @@ class Task(models.Model):
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="tasks", db_index=False)
     order = models.ForeignKey(Order, null=True, on_delete=models.PROTECT, related_name="tasks", db_index=False)
     theme = models.ForeignKey(MonthTheme, null=True, on_delete=models.PROTECT, related_name="called", db_index=False)
+    wish = models.ForeignKey(MicroWish, null=True, on_delete=models.PROTECT, related_name="tasks", db_index=False)
     station = models.ForeignKey(Station, null=True, on_delete=models.PROTECT, related_name="tasks", db_index=False)
     place = models.CharField(max_length=200, blank=True)
     shy = models.BooleanField(default=False)
@@ -64,7 +65,7 @@ class Task(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(
-        plain="id kind title about case order theme station shy area begins ends places taken numbers skills team "
+        plain="id kind title about case order theme wish station shy area begins ends places taken numbers skills team "
         "only_team series state why door code reminded_at seen_over_at called_at called_by version",
         place=Privacy(purpose="to find the place", expire="P2Y"),
         lon=SPOT,
@@ -86,6 +87,7 @@ class Task(models.Model):
             models.Index(fields=["case"], name="task_case", condition=Q(case__isnull=False)),
             models.Index(fields=["order"], name="task_order", condition=Q(order__isnull=False)),
             models.Index(fields=["theme"], name="task_theme", condition=Q(theme__isnull=False)),
+            models.Index(fields=["wish"], name="task_wish", condition=Q(wish__isnull=False)),
             models.Index(fields=["team", "-begins"], name="task_team", condition=Q(team__isnull=False)),
             models.Index(fields=["series"], name="task_series", condition=Q(series__isnull=False)),
             models.Index(
