@@ -1,4 +1,4 @@
-"""凤庆县 in its own words (F1–F7): tiers, zones and windows, the eight, activities, the three rotas."""
+"""凤庆县 in its own words (F1–F7, F9): tiers, windows, the eight, activities, three rotas, three kinds of order."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from linli.bookings.models import Ticket
+from linli.cases.models import Case
+from linli.people.models import Organisation
 from linli.rosters.generating import work_out_all
 from tests.browser.conftest import PHONE, Open
 from tests.browser.desk import Desk
@@ -13,7 +15,9 @@ from tests.browser.fengqing import CENTRE, RED, Clock, at
 from tests.browser.fengqing import clock as clock
 from tests.browser.fengqing import county as county
 from tests.browser.photos import photo
+from tests.browser.resident import Resident
 from tests.browser.test_hall import GONE, KIOSK, SCREEN, kept
+from tests.browser.test_households import shoot
 from tests.browser.test_looks import faults
 
 pytestmark = pytest.mark.usefixtures("county")
@@ -21,6 +25,7 @@ TIERS = "镇党群服务中心 1 · 社区党群服务中心 4 · 党群服务�
 ZONES = "窗口服务区 · 咨询服务区 · 投诉受理区 · 便民服务区 · 休息等候区 · 自助服务区"
 FUNCTIONS = "党建阵地 · 服务平台 · 活动中心 · 党员学校 · 信息枢纽"
 NEAR = {"longitude": 99.936, "latitude": 24.5881}
+ORDER = "点单：企业证照审批帮办 示范茶厂要换营业执照"
 SignIn = Callable[..., Desk]
 
 
@@ -79,6 +84,7 @@ def test_a_number_is_taken_called_and_seen_on_the_halls_screen(desk: SignIn, ope
     expect(kiosk.locator(".kiosk-label")).to_have_text("X002")
     expect(kiosk.locator(".kiosk-before")).to_have_text("您前面还有 1 人。")
     kiosk_slip = kiosk.url
+    shoot(kiosk, "kiosk-slip")
     kiosk.reload()
     assert kiosk.evaluate("sessionStorage.sheets") == "1"  # printed by itself, and once
 
@@ -91,6 +97,7 @@ def test_a_number_is_taken_called_and_seen_on_the_halls_screen(desk: SignIn, ope
     hall = opened(SCREEN)
     hall.goto(f"/board/station/{CENTRE}/")
     expect(hall.locator(".hall-called li").first).to_have_text("X001 3号窗口")
+    shoot(hall, "hall-called")
     phone.reload()
     expect(phone.locator("h1")).to_have_text("请到 3 号窗口。")
 
@@ -216,6 +223,12 @@ def test_leaders_lead_regulators_sit_and_departments_rotate(desk: SignIn, opened
     clock.set(at(4, 8, 50, month=12))  # the first Friday: a regulator sits in, a department is on its turn
     sitter = keeper.locator(".duty-day .duty-shift:has-text('坐班') li").first.inner_text().split()[-1]
     here(hall, screen, desk(sitter, PHONE).page)
+    hall.reload()
+    expect(hall.locator(".duty-now .state-done")).to_have_count(1)
+    shoot(hall, "duty-screen")
+    hall.goto(f"/board/station/{RED}/")
+    expect(hall.locator(".hall-duty")).to_contain_text("坐班")
+    shoot(hall, "hall-duty")
     keeper = desk("keeper").page  # two weeks later one signs in again
     keeper.goto("/desk/rosters/report/?first=2026-12-01&last=2026-12-31")
     expect(keeper.locator("main")).to_contain_text("示范工信局")
@@ -229,3 +242,25 @@ def here(hall: Page, screen: str, hand: Page) -> None:
     hand.goto(hall.locator(".duty-code title").text_content() or "")
     hand.click(".duty-come")
     expect(hand.locator(".alert-success")).to_contain_text("按时到岗")
+
+
+def test_an_enterprise_orders_a_department_handles_and_the_enterprise_rates(desk: SignIn, resident: Resident) -> None:
+    phone = resident.page
+    phone.goto("/services/?q=营业执照")
+    phone.click("text=企业证照审批帮办")
+    expect(phone.locator(".papers li")).to_have_count(3)
+    phone.click("a[href$='/order/'] >> nth=0")
+    phone.fill("#words", "示范茶厂要换营业执照")
+    phone.click("form button.button-wide")
+    code = resident.code()
+
+    keeper = desk("keeper").opens(ORDER)
+    keeper.takes("accept").takes("assign", organisation=Organisation.objects.get(code="d5").pk)
+    officer = desk("officer5").opens(ORDER)
+    officer.takes("start").takes("finish", outcome="in_time", words="新证已送到厂里")
+
+    resident.follows(code)
+    expect(phone.locator(".story")).to_contain_text("新证已送到厂里")
+    resident.rates(5, "没跑一趟")
+    case = Case.objects.get(code=code)
+    assert (case.grade, str(case.category)) == (5, "证照审批")

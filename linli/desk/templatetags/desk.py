@@ -13,6 +13,8 @@ def widget(field: forms.BoundField) -> SafeString:
     """The field's widget with its class, marked when its content was refused."""
     kind = field.field.widget
     kind.attrs.pop("placeholder", None)
+    if isinstance(kind, forms.DateInput):
+        kind.format = "%Y-%m-%d"  # browsers read no other, whatever the language writes
     if isinstance(kind, CHECKS):
         css = "form-check-input" if isinstance(kind, forms.CheckboxInput) else ""
     else:
