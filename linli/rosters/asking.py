@@ -70,6 +70,8 @@ def _slot(shift: Shift, missing: int, able: dict[int, int], group: int) -> Slot:
         off=is_off(shift.day),
         turn_of=shift.rule_id if shift.rule.turn_of == TurnOf.ORGANISATIONS else 0,
         group=group,
+        cap=shift.rule_id if shift.rule.most else 0,
+        most=shift.rule.most or 0,
     )
 
 
@@ -129,11 +131,13 @@ def _before(shifts: Sequence[Shift], people: Sequence[int], kept: dict[int, set[
     rows = list(earlier.values_list("person_id", "shift__day"))
     carried = _ahead(Counter(person for person, _day in rows), people)
     carried_off = _ahead(Counter(person for person, day in rows if is_off(day)), people)
-    here = list(turns.filter(shift__day__range=(first, last)).values_list("person_id", "shift__day", "shift_id"))
-    seen = {(person, shift) for person, _day, shift in here}
+    month = turns.filter(shift__day__range=(first, last))
+    here = list(month.values_list("person_id", "shift__day", "shift_id", "shift__rule_id"))
+    seen = {(person, shift) for person, _day, shift, _rule in here}
     days = {each.pk: each.day for each in shifts}
+    rules = {each.pk: each.rule_id for each in shifts}
     here += [
-        (person, days[shift], shift)
+        (person, days[shift], shift, rules[shift])
         for shift, those in kept.items()
         if shift in days
         for person in those
@@ -144,6 +148,7 @@ def _before(shifts: Sequence[Shift], people: Sequence[int], kept: dict[int, set[
         {person: carried[person] + now[person] for person in people},
         {person: carried_off[person] + now_off[person] for person in people},
         _of_organisations(shifts, kept, asked),
+        dict(Counter((each[3], each[0]) for each in here)),
     )
 
 

@@ -25,6 +25,8 @@ def fitting(shifts: Sequence[Shift], there: ByShift, wanted: Iterable[tuple[int,
     found: ByShift = defaultdict(set)
     asked = ask(shifts, there, terms())
     place, held = {shift.pk: at for at, shift in enumerate(asked.shifts)}, Held(asked.slots, minutes_of_rest())
+    for slot in asked.slots:
+        slot.cap = 0  # what a person wants may be more than the rule gives out
     for shift, person in wanted:
         at = place.get(shift)
         if at is not None and person in asked.slots[at].able and held.missing(at) > 0 and held.free(at, person):

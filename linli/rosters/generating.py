@@ -3,7 +3,7 @@
 What a person has confirmed of an earlier draft, and what is published, stays as it is.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from linli.rosters.fitting import ByShift, fitting, minutes_of_rest, standing
 from linli.rosters.models import DutyPlan, PlanLine, Shift
 from linli.rosters.occurring import bring_in_line, stations_under
 from linli.rosters.practice import terms
-from linli.rosters.slots import Answer
+from linli.rosters.slots import Answer, Slot
 from linli.rosters.solving import solve
 from linli.rosters.words import Going
 
@@ -76,8 +76,14 @@ def _figures(shifts: Sequence[Shift], kept: ByShift, asked: Asked, answer: Answe
     """Numbers as they are shown: what is filled, how evenly, and each shift that is short with what stood in the way:
     candidates there are, on leave, bound elsewhere."""
     missing = sum(answer.short.values())
+    had = _had(asked, answer)
     gaps = [
-        {"shift": asked.shifts[at].pk, "missing": short, **asked.fallen[asked.shifts[at].pk]}
+        {
+            "shift": asked.shifts[at].pk,
+            "missing": short,
+            "often": _often(asked.slots[at], had),
+            **asked.fallen[asked.shifts[at].pk],
+        }
         for at, short in answer.short.items()
     ]
     return {
@@ -88,7 +94,34 @@ def _figures(shifts: Sequence[Shift], kept: ByShift, asked: Asked, answer: Answe
         "people": len({person for slot in asked.slots for person in slot.able}.union(*kept.values())),
         "gaps": gaps,
         "fair": answer.figures(),
+        "caps": _caps(asked, had),
     }
+
+
+def _had(asked: Asked, answer: Answer) -> Counter[tuple[int, int]]:
+    """(rule, person) -> turns in the month, of rules that cap them."""
+    had = Counter(asked.before.capped)
+    had.update((asked.slots[at].cap, person) for at, person in answer.given if asked.slots[at].cap)
+    return had
+
+
+def _often(slot: Slot, had: Counter[tuple[int, int]]) -> int:
+    """How many of those who may serve have all the turns of the rule that they may have."""
+    return sum(had[slot.cap, person] >= slot.most for person in slot.able) if slot.cap else 0
+
+
+def _caps(asked: Asked, had: Counter[tuple[int, int]]) -> list[dict[str, Any]]:
+    """Each rule that caps turns: how many at most, and how many people have as many."""
+    rules = {shift.rule_id: shift.rule for shift in asked.shifts if shift.rule.most}
+    return [
+        {
+            "name": rule.name,
+            "name_en": rule.name_en,
+            "most": rule.most,
+            "reached": sum(rule_id == pk and count >= rule.most for (rule_id, _person), count in had.items()),
+        }
+        for pk, rule in sorted(rules.items())
+    ]
 
 
 def _count(confirmed: ByShift) -> int:

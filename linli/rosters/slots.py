@@ -12,7 +12,8 @@ class Slot:
     """A shift that wants `needed` people more, from minute `starts` to minute `ends`. `able`: who may serve in it, and
     for which organisation; whoever is away then, or bound elsewhere, is left out already. `off`: on a weekend or
     holiday. `turn_of`: the rule whose organisations take turns; 0 where people do. `group`: slots filled from the same
-    people, such as those of one rule at one station."""
+    people, such as those of one rule at one station. `cap`: the rule by which a person has `most` turns at most; 0 for
+    none."""
 
     starts: int
     ends: int
@@ -21,15 +22,19 @@ class Slot:
     off: bool = False
     turn_of: int = 0
     group: int = 0
+    cap: int = 0
+    most: int = 0
 
 
 @dataclass(slots=True)
 class Before:
-    """What people, and organisations by rule, have had already and must be evened out with."""
+    """What people, and organisations by rule, have had already and must be evened out with; `capped`: turns of people
+    by rule that stand in the month."""
 
     turns: dict[int, int] = field(default_factory=dict)
     off: dict[int, int] = field(default_factory=dict)
     organisations: dict[tuple[int, int], int] = field(default_factory=dict)
+    capped: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,12 @@ class Answer:
 
 
 class Held:
-    """Who is on duty when, so that nobody is ever put where they cannot be: two places at once, or without rest."""
+    """Who is on duty when, so that nobody is ever put where they cannot be: two places at once, without rest, or more
+    often than a rule has it. `capped`: turns that people have by rules already."""
 
-    def __init__(self, slots: list[Slot], rest: int) -> None:
+    def __init__(self, slots: list[Slot], rest: int, capped: Mapping[tuple[int, int], int] | None = None) -> None:
         self.slots, self.rest = slots, rest
+        self.capped = dict(capped or {})
         self.on: dict[int, set[int]] = {}  # person -> slots
         self.people: list[set[int]] = [set() for _slot in slots]
 
@@ -72,16 +79,35 @@ class Held:
             if self.slots[one].starts < slot.ends + rest and slot.starts < self.slots[one].ends + rest
         ]
 
+    def left(self, at: int, person: int) -> int | None:
+        """How many turns more a person may have by the slot's rule; None for any number."""
+        slot = self.slots[at]
+        return slot.most - self.capped.get((slot.cap, person), 0) if slot.cap else None
+
+    def full(self, at: int, person: int, *, without: int | None = None) -> bool:
+        """Whether a person has all the turns of the slot's rule that they may have; `without`: but for this slot."""
+        left = self.left(at, person)
+        if left is None:
+            return False
+        same = without is not None and self.slots[without].cap == self.slots[at].cap
+        return left + same <= 0
+
     def free(self, at: int, person: int) -> bool:
-        return not self.clash(at, person)
+        return not self.full(at, person) and not self.clash(at, person)
 
     def give(self, at: int, person: int) -> None:
         self.on.setdefault(person, set()).add(at)
         self.people[at].add(person)
+        self._count(at, person, 1)
 
     def take(self, at: int, person: int) -> None:
         self.on[person].discard(at)
         self.people[at].discard(person)
+        self._count(at, person, -1)
+
+    def _count(self, at: int, person: int, one: int) -> None:
+        if cap := self.slots[at].cap:
+            self.capped[cap, person] = self.capped.get((cap, person), 0) + one
 
     def missing(self, at: int) -> int:
         return self.slots[at].needed - len(self.people[at])

@@ -1,10 +1,10 @@
 """A month's turns, given out fairly: HiGHS chooses, then every choice is checked again and evened out by hand.
 
 Week by week a linear programme: each slot is filled or counted as short; nobody has two slots that overlap or leave too
-little rest (a row for each bundle of slots that stand in each other's way); turns, turns on days off and organisations'
-turns cost more the more somebody has. Nearly all it answers are whole numbers, being nearly a flow in a network; the
-few that are not are left to `_fill`. No clock decides anything, so that the same question has the same answer. See
-docs/decisions/0035-duty.md.
+little rest (a row for each bundle of slots that stand in each other's way), nor more turns than a rule allows in a month;
+turns, turns on days off and organisations' turns cost more the more somebody has. Nearly all it answers are whole
+numbers, being nearly a flow in a network; the few that are not are left to `_fill`. No clock decides anything, so that
+the same question has the same answer. See docs/decisions/0035-duty.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ def solve(slots: Sequence[Slot], before: Before, *, rest: int) -> Answer:
     """Fill the slots. `rest`: minutes from the end of one shift to the beginning of the next. The hard rules hold
     whatever the solver says, for what it says is only taken where they do."""
     known = list(slots)
-    held, loads = Held(known, rest), Loads(known, before)
+    held, loads = Held(known, rest, before.capped), Loads(known, before)
     for week in _weeks(known):
         for at, person in _chosen(held, loads, week):
             if held.missing(at) > 0 and held.free(at, person):
@@ -81,7 +81,7 @@ def _make_room(held: Held, loads: Loads, at: int, able: Iterable[int]) -> bool:
     """Somebody gives their one slot that stands in the way to another who is free, and takes this one."""
     for person in able:
         clash = held.clash(at, person)
-        if len(clash) != 1:
+        if len(clash) != 1 or held.full(at, person, without=clash[0]):
             continue
         other = clash[0]
         for each in held.slots[other].able:
@@ -128,6 +128,7 @@ def _chosen(held: Held, loads: Loads, week: list[int]) -> list[Pair]:
     columns = _columns(model, held.slots, pairs)
     _even_rows(model, pairs, columns, loads)
     _apart_rows(model, held, pairs, columns)
+    _cap_rows(model, held, pairs, columns)
     answer = model.solved()
     return [pair for pair, column in zip(pairs, columns, strict=True) if answer[column] > HALF]
 
@@ -253,6 +254,18 @@ def _apart_rows(model: _Model, held: Held, pairs: list[Pair], columns: list[int]
         spans.sort()
         for bundle in _bundles(spans):
             model.row(0, 1, [(each, 1.0) for each in bundle])
+
+
+def _cap_rows(model: _Model, held: Held, pairs: list[Pair], columns: list[int]) -> None:
+    """Of all slots of a rule that caps turns, no more than a person may still have."""
+    mine: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for (at, person), column in zip(pairs, columns, strict=True):
+        if held.slots[at].cap:
+            mine.setdefault((held.slots[at].cap, person), []).append((at, column))
+    for (_cap, person), those in mine.items():
+        left = held.left(those[0][0], person)
+        if left is not None and len(those) > left:
+            model.row(0, left, [(column, 1.0) for _at, column in those])
 
 
 def _bundles(spans: list[tuple[int, int, int]]) -> Iterable[list[int]]:

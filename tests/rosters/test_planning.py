@@ -9,7 +9,7 @@ from linli.desk.rosters.planned import differences, gaps
 from linli.notify.models import Notice
 from linli.rosters import actions
 from linli.rosters.generating import work_out_all
-from linli.rosters.models import DutyPlan, PlanLine, Shift, Turn
+from linli.rosters.models import DutyPlan, DutyRule, PlanLine, Shift, Turn
 from linli.rosters.words import Days, Mode, TurnOf
 from tests.cast import NOW, keep_organisation
 from tests.rosters.conftest import MONTH, at, names
@@ -228,3 +228,24 @@ def test_set_aside_changes_nothing_and_cannot_be_published_any_more(cast, rule, 
     actions.set_aside(plan=plan, by=cast.dispatcher, now=NOW)
     with pytest.raises(WrongState, match="not, or no longer, a draft"):
         actions.publish(plan=plan, by=cast.dispatcher, now=NOW)
+
+
+def test_a_rule_caps_turns_a_month_and_the_plan_says_who_has_as_many(cast, rule, keeper, worked_out):
+    rule(most=5)
+    for number in (11, 12):
+        keeper(f"值班员 {number}")
+    plan = worked_out()
+    assert (plan.figures["filled"], plan.figures["fair"]["turns"]["most"]) == (10, 5)
+    assert [(cap["most"], cap["reached"]) for cap in plan.figures["caps"]] == [(5, 2)]
+    assert gaps(plan)[-1].why == "2 could be asked, 2 have as many turns as the rule allows"
+
+
+def test_turns_that_are_published_count_towards_the_cap(cast, rule, keeper, worked_out):
+    kept = rule(most=5)
+    keeper("值班员 11")
+    actions.publish(plan=worked_out(), by=cast.dispatcher, now=NOW)
+    DutyRule.objects.filter(pk=kept.pk).update(most=7)
+    assert worked_out().figures["filled"] == 7
+    with pytest.raises(Refusal) as none:
+        rule(most=0)
+    assert str(none.value) == "From 1 to 31 turns; leave it empty for any number."

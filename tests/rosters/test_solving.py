@@ -1,5 +1,6 @@
 """Turns given out: the hard rules hold for whatever is asked, and what can be even is even."""
 
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -90,3 +91,31 @@ def test_somebody_gives_up_a_slot_that_another_can_take_for_one_that_only_they_c
 
 def test_the_same_question_has_the_same_answer():
     assert solve(month(9, 2), Before(), rest=REST) == solve(month(9, 2), Before(), rest=REST)
+
+
+def test_nobody_has_more_turns_than_the_rule_allows_and_the_rest_is_short():
+    slots = month(3, cap=5, most=7)
+    answer = solve(slots, Before(capped={(5, 1): 3}), rest=REST)
+    counts = [sum(1 for _at, person in answer.given if person == each) for each in (1, 2, 3)]
+    assert counts == [4, 7, 7]
+    assert sum(answer.short.values()) == 30 - 18
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(slot, max_size=25), st.integers(1, 3))
+def test_a_cap_is_never_broken_whatever_is_asked(slots, most):
+    for each in slots:
+        each.cap, each.most = each.group, most
+    answer = solve(slots, Before(capped={(1, 1): 1}), rest=REST)
+    assert mended(slots, answer.given) == []
+    had = Counter((slots[at].cap, person) for at, person in answer.given)
+    had[1, 1] += 1
+    assert all(count <= most for key, count in had.items() if key != (1, 1) or most > 1)
+    assert had[1, 1] <= max(most, 1)
+
+
+def test_whoever_is_full_by_a_rule_still_serves_by_another():
+    slots = [Slot(510, 1050, 1, {1: 1}, cap=5, most=1), Slot(DAY * 3, DAY * 3 + 60, 1, {1: 1}, cap=5, most=1)]
+    slots.append(Slot(DAY * 6, DAY * 6 + 60, 1, {1: 1}))
+    answer = solve(slots, Before(), rest=REST)
+    assert len(answer.given) == 2 and (2, 1) in answer.given

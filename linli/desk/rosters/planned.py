@@ -50,7 +50,12 @@ def _why(gap: dict[str, int]) -> str:
     if gap.get("bound"):
         words = ngettext("%(count)d bound by other duty", "%(count)d bound by other duty", gap["bound"])
         parts.append(words % {"count": gap["bound"]})
-    rest = gap["candidates"] - gap.get("leave", 0) - gap.get("bound", 0)
+    if often := gap.get("often", 0):
+        words = ngettext(
+            "%(count)d has as many turns as the rule allows", "%(count)d have as many turns as the rule allows", often
+        )
+        parts.append(words % {"count": often})
+    rest = gap["candidates"] - gap.get("leave", 0) - gap.get("bound", 0) - often
     if rest:
         words = ngettext(
             "%(count)d at another place then, or not rested", "%(count)d at another place then, or not rested", rest

@@ -45,6 +45,11 @@ class RuleForm(DeskForm):
         label=gettext_lazy("Ends"), widget=CLOCK, help_text=gettext_lazy("Earlier than it begins: on the next day.")
     )
     needed = forms.IntegerField(label=gettext_lazy("How many people"), initial=1)
+    most = forms.IntegerField(
+        label=gettext_lazy("Turns a person in a month, at most"),
+        required=False,
+        help_text=gettext_lazy("Empty: any number. By hand more can be given."),
+    )
     posts = forms.MultipleChoiceField(
         label=gettext_lazy("Out of holders of these posts"), widget=forms.CheckboxSelectMultiple
     )
@@ -80,6 +85,7 @@ def typed(rule: DutyRule) -> dict[str, Any]:
         "begins",
         "ends",
         "needed",
+        "most",
         "posts",
         "turn_of",
         "skill",
@@ -101,7 +107,8 @@ def said_of(rule: DutyRule) -> list[str]:
     clock = f"{rule.begins:%H:%M}–{rule.ends:%H:%M}"
     if rule.ends < rule.begins:
         clock += " " + _("(the next day)")
-    return [when, clock, _("%(count)d of: %(posts)s") % {"count": rule.needed, "posts": names}]
+    words = [when, clock, _("%(count)d of: %(posts)s") % {"count": rule.needed, "posts": names}]
+    return [*words, _("at most %(n)d a month each") % {"n": rule.most}] if rule.most else words
 
 
 def skills() -> list[tuple[str, str]]:

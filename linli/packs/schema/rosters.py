@@ -34,6 +34,9 @@ class DutyRule(Section):
     begins: Clock = Field(description="When the shift begins, in quotes.")
     ends: Clock = Field(description="When it ends; at or before its beginning means on the next day.")
     needed: Annotated[int, Field(ge=1, le=20)] = Field(default=1, description="How many people.")
+    most: Annotated[int, Field(ge=1, le=31)] | None = Field(
+        default=None, description="How many turns by this rule one person has in a month at most; left out: any number."
+    )
     posts: list[Key] = Field(
         min_length=1,
         description="Out of holders of these posts (keys of people.posts), around or within the station's place.",

@@ -10,7 +10,7 @@ from linli.rosters import actions
 from linli.rosters.actions import Said
 from linli.rosters.models import DutyRule
 
-SAME = ("mode", "tier", "days", "weekdays", "weeks", "needed", "posts", "turn_of")
+SAME = ("mode", "tier", "days", "weekdays", "weeks", "needed", "most", "posts", "turn_of")
 
 
 class DutyRules(Thing):

@@ -38,6 +38,7 @@ class Said:
     weekdays: Sequence[int] = ()
     weeks: Sequence[int] = ()
     needed: int = 1
+    most: int | None = None
     turn_of: str = TurnOf.PEOPLE
     skill: str = ""
     since: date | None = None
@@ -46,7 +47,20 @@ class Said:
     def fields(self) -> dict[str, Any]:
         """As the model has them."""
         lists = {name: list(getattr(self, name)) for name in ("posts", "weekdays", "weeks")}
-        plain = ("name", "name_en", "mode", "days", "begins", "ends", "station", "tier", "area", "needed", "turn_of")
+        plain = (
+            "name",
+            "name_en",
+            "mode",
+            "days",
+            "begins",
+            "ends",
+            "station",
+            "tier",
+            "area",
+            "needed",
+            "most",
+            "turn_of",
+        )
         return {**{name: getattr(self, name) for name in plain}, **lists, "skill": self.skill, **self._span()}
 
     def _span(self) -> dict[str, Any]:
@@ -67,6 +81,8 @@ def check(said: Said) -> None:
         raise Refusal(_("Weeks of the month go with weekdays only, such as the first Monday."), field="weeks")
     if not 1 <= said.needed <= 20:
         raise Refusal(_("From 1 to 20 people."), field="needed")
+    if said.most is not None and not 1 <= said.most <= 31:
+        raise Refusal(_("From 1 to 31 turns; leave it empty for any number."), field="most")
     if said.since and said.until and said.until < said.since:
         raise Refusal(_("The last day is before the first. Give the first day, then the last."), field="until")
     known = titles()

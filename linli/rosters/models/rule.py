@@ -16,8 +16,9 @@ class DutyRule(models.Model):
     """At one `station`, or at every station of a `tier` (within `area`, if that is said). `weekdays`: 1 Monday … 7
     Sunday; `weeks`: only the first, second … such day of a month. `ends` at or before `begins` is on the next day.
 
-    `posts`: keys of the practice's posts; their holders around or within the station's place serve. `skill`: that each
-    of them must have. `origin`: whose it is to change.
+    `most`: how many turns by this rule one person is given in a month; empty for any number. `posts`: keys of the
+    practice's posts; their holders around or within the station's place serve. `skill`: that each of them must have.
+    `origin`: whose it is to change.
     """
 
     class Origin(models.TextChoices):
@@ -38,6 +39,7 @@ class DutyRule(models.Model):
     begins = models.TimeField()
     ends = models.TimeField()
     needed = models.PositiveSmallIntegerField(default=1)
+    most = models.PositiveSmallIntegerField(null=True, blank=True)
     posts = ArrayField(models.SlugField(max_length=40), default=list)
     turn_of = models.CharField(max_length=13, choices=TurnOf, default=TurnOf.PEOPLE)
     skill = models.SlugField(max_length=40, blank=True)
@@ -47,8 +49,8 @@ class DutyRule(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(
-        plain="id key name name_en origin mode station tier area days weekdays weeks begins ends needed posts turn_of "
-        "skill since until active version"
+        plain="id key name name_en origin mode station tier area days weekdays weeks begins ends needed most posts "
+        "turn_of skill since until active version"
     )
 
     class Meta:
@@ -57,6 +59,9 @@ class DutyRule(models.Model):
             models.CheckConstraint(condition=Q(station__isnull=True) ^ Q(tier=""), name="duty_rule_station_or_tier"),
             models.CheckConstraint(condition=~Q(begins=F("ends")), name="duty_rule_lasts"),
             models.CheckConstraint(condition=Q(needed__range=(1, 20)), name="duty_rule_needs_somebody"),
+            models.CheckConstraint(
+                condition=Q(most__isnull=True) | Q(most__range=(1, 31)), name="duty_rule_most_is_a_number"
+            ),
         ]
 
     def __str__(self) -> str:
