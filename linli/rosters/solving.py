@@ -1,7 +1,7 @@
 """A month's turns, given out fairly: HiGHS chooses, then every choice is checked again and evened out by hand.
 
 Week by week a linear programme: each slot is filled or counted as short; nobody has two slots that overlap or leave too
-little rest (a row for each bundle of slots that stand in each other's way), nor more turns than a rule allows in a month;
+little rest (a row for each bundle of slots that stand in each other's way), nor more turns than a rule has in a month;
 turns, turns on days off and organisations' turns cost more the more somebody has. Nearly all it answers are whole
 numbers, being nearly a flow in a network; the few that are not are left to `_fill`. No clock decides anything, so that
 the same question has the same answer. See docs/decisions/0035-duty.md.

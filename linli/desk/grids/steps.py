@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from linli.areas.actions.bordering import border_of
@@ -18,6 +19,7 @@ from linli.desk.grids.views import REFUSED, mine, page
 from linli.grids import actions
 from linli.grids.actions.dividing import Moved
 from linli.grids.models import Leftover
+from linli.journeys import dividing
 from linli.people.doors import permitted
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -44,9 +46,10 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     """Two of one."""
 
     def take(area: Area, said: dict[str, Any], by: Account) -> str:
-        moved = actions.split(
+        done = dividing.split(
             area=area, line=said["line"] or {}, name=said["name"], seen=said["seen"], by=by, now=timezone.now()
         )
+        moved = done.moved
         told = {"name": moved.new, **_went(moved), "left": moved.left}
         return (
             _(
@@ -54,7 +57,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
                 "enterprises went with it."
             )
             + (" " + _("%(left)d without a spot are listed below for you to decide.") if moved.left else "")
-        ) % told
+        ) % told + _stations(done)
 
     return _step(request, mine(request.user, pk), "split", SplitForm(request.POST), take)
 
@@ -68,11 +71,12 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     def take(area: Area, said: dict[str, Any], by: Account) -> str:
         others = list(Area.objects.filter(pk__in=said["others"]))
         looked_at = {"seen": said["seen"], "seen_beside": said["seen_beside"]}
-        moved = actions.merge(area=area, others=others, by=by, now=timezone.now(), **looked_at)
-        return _(
+        done = dividing.merge(area=area, others=others, by=by, now=timezone.now(), **looked_at)
+        said_of = _(
             "Merged: %(cases)d cases, %(households)d households and %(enterprises)d enterprises came along, with "
             "posts and organisations."
-        ) % _went(moved)
+        )
+        return said_of % _went(done.moved) + _stations(done)
 
     return _step(request, area, "merge", MergeForm(request.POST, area=area), take)
 
@@ -122,6 +126,12 @@ def _shown_anew(form: Any, area: Area) -> None:
     form.data["seen"] = border_of(area)
     if "seen_beside" in form.fields:
         form.data["seen_beside"] = form.initial["seen_beside"]
+
+
+def _stations(done: dividing.Done) -> str:
+    """The stations that went along; nothing where there is none."""
+    words = ngettext("%(n)d station stands there now.", "%(n)d stations stand there now.", done.stations)
+    return " " + words % {"n": done.stations} if done.stations else ""
 
 
 def _went(moved: Moved) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from linli.stations.actions.checking import check_item, drop_photo
 from linli.stations.actions.equipping import add_equipment, set_condition
+from linli.stations.actions.following import follow_merge, follow_split
 from linli.stations.actions.keeping import add_station, change_station, keep_station, retire_station
 from linli.stations.actions.opening import change_opening, drop_opening
 from linli.stations.actions.rating import decide_stars, propose_stars
@@ -15,6 +16,8 @@ __all__ = [
     "decide_stars",
     "drop_opening",
     "drop_photo",
+    "follow_merge",
+    "follow_split",
     "keep_station",
     "propose_stars",
     "retire_station",

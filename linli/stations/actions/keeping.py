@@ -29,7 +29,7 @@ def keep_station(
     if found and all(getattr(found, field) == value for field, value in wanted.items()):
         return found, False
     station = found or Station(code=code)
-    return _kept(station, wanted, by=by, now=now), True
+    return kept(station, wanted, by=by, now=now), True
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def change_station(*, station: Station, seen: int, by: Account, now: datetime, *
     changed = {
         field: value for field, value in {**wanted, "area_id": area.pk}.items() if getattr(station, field) != value
     }
-    return _kept(station, changed, by=by, now=now) if changed else station
+    return kept(station, changed, by=by, now=now) if changed else station
 
 
 @transaction.atomic
@@ -74,7 +74,8 @@ def retire_station(*, station: Station, by: Who, now: datetime) -> Station:
     return station
 
 
-def _kept(station: Station, wanted: dict[str, Any], *, by: Who, now: datetime) -> Station:
+def kept(station: Station, wanted: dict[str, Any], *, by: Who, now: datetime) -> Station:
+    """Write and record it. The caller has checked it, and holds its lock."""
     new = station.pk is None
     for field, value in wanted.items():
         setattr(station, field, value)

@@ -10,6 +10,7 @@ from linli.areas.models import Area
 from linli.grids.models import Leftover
 from linli.journal.actions import SYSTEM
 from linli.residents import actions as residents
+from linli.stations.models import Station
 from tests.cast import NOW, Cast, square
 
 LINE = {"type": "LineString", "coordinates": [[110.05, 30.1], [110.05, 30.5]]}
@@ -115,7 +116,10 @@ def test_neighbours_are_ticked_and_merged(cast, at_desk):
     client, seen = at_desk(cast.dispatcher), border_of(cast.grid_n1)
     none = client.post(f"/desk/grids/{cast.grid_n1.pk}/merge/", {"seen": seen})
     assert none.status_code == 422 and "Choose at least one neighbour" in none.content.decode()
-    client.post(f"/desk/grids/{cast.grid_n1.pk}/merge/", {"others": [cast.grid_n2.pk], "seen": seen})
+    Station.objects.create(code="n2", name="北二站", tier="point", area=cast.grid_n2)
+    said = {"others": [cast.grid_n2.pk], "seen": seen}
+    page = client.post(f"/desk/grids/{cast.grid_n1.pk}/merge/", said, follow=True).content.decode()
+    assert "with posts and organisations. 1 station stands there now." in page
     assert not again(cast.grid_n2).active
 
 
