@@ -118,7 +118,7 @@ def _caps(asked: Asked, had: Counter[tuple[int, int]]) -> list[dict[str, Any]]:
             "name": rule.name,
             "name_en": rule.name_en,
             "most": rule.most,
-            "reached": sum(rule_id == pk and count >= rule.most for (rule_id, _person), count in had.items()),
+            "reached": sum(rule_id == pk and count >= (rule.most or 0) for (rule_id, _person), count in had.items()),
         }
         for pk, rule in sorted(rules.items())
     ]
