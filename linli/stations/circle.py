@@ -5,7 +5,7 @@ Homes are counted, never named; what is measured is the straight line, against a
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,15 +61,25 @@ class Circle:
         return round(100 * (self.homes - self.outside) / self.homes) if self.homes else None
 
 
+class TooMany(Refusal):
+    """More homes than one page looks at: the worker counts them (counting.py)."""
+
+
 def circle(account: Any, area_id: int, wanted: str, walk: Walk) -> Circle:
     """The homes that the account may see in an area, against every station in use with `wanted` (a zone or something on
-    offer; empty: any station). Refusal when there are too many homes to look at in one go. Two queries."""
+    offer; empty: any station). TooMany when there are too many to look at in one go. Two queries."""
     homes = Household.objects.visible_in(account, area_id).present().order_by()
     if homes.count() > MOST:
-        raise Refusal(_("More than %(most)d homes lie here. Choose a smaller place.") % {"most": MOST}, field="area")
+        said = _("More than %(most)d homes lie here: they are counted in the background, or choose a smaller place.")
+        raise TooMany(said % {"most": MOST}, field="area")
+    return counted(homes.values_list("area_id", "spot"), wanted, walk)
+
+
+def counted(homes: Iterable[tuple[int, str]], wanted: str, walk: Walk) -> Circle:
+    """Homes, each with its grid and spot, against the stations in use."""
     placed: dict[int, list[tuple[float, float]]] = defaultdict(list)
     unplaced: dict[int, int] = defaultdict(int)
-    for grid, spot in homes.values_list("area_id", "spot"):
+    for grid, spot in homes:
         if at := spots.read(spot):
             placed[grid].append(at)
         else:

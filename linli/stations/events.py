@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    "circle.asked": _("Homes outside a walk asked for"),
     "station.kept": _("Station set"),
     "station.retired": _("Station taken out of use"),
     "station.opening_changed": _("Other opening hours on some days"),

@@ -13,6 +13,15 @@ class Condition(TextChoices):
     GONE = "gone", _("Taken out")
 
 
+class Counting(TextChoices):
+    """Where a count stands."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Being worked out")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Went wrong")
+
+
 class Proposed(TextChoices):
     """What became of proposed stars."""
 

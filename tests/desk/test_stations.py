@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from linli.residents.models import Household
-from linli.stations import actions
+from linli.stations import actions, circle, counting
 from linli.stations.models import OpeningChange, Station
 from tests.cast import NOW, account
 from tests.stations.conftest import keep
@@ -133,3 +133,19 @@ def test_homes_outside_a_walk_are_counted_and_not_named(cast, north, at_desk):
     assert "北社区 · 北一网格" in page and "5.56 km" in page and "H1" not in page
     assert client.get(f"/desk/stations/circle/?area={cast.district.pk}").status_code == 404
     assert at_desk(cast.officer).get("/desk/stations/circle/").status_code == 403
+
+
+def test_too_many_homes_are_counted_in_the_background_and_then_shown(cast, north, at_desk, monkeypatch):
+    monkeypatch.setattr(circle, "MOST", 0)
+    Household.objects.create(code="H1", area=cast.grid_n1, spot="110.1,30.25", entered_at=NOW)
+    client, at = at_desk(cast.dispatcher), "/desk/stations/circle/"
+    page = client.get(at).content.decode()
+    assert "More than 0 homes lie here" in page and "Count all of them" in page and "北一网格" not in page
+    said = {"area": cast.street.pk, "wanted": "", "minutes": 15, "speed": 60}
+    back = client.post(f"{at}count/", said)
+    assert "They are being counted." in client.get(back["Location"]).content.decode()
+    counting.count_all(now=timezone.now())
+    page = client.get(back["Location"]).content.decode()
+    assert "all homes." in page and "北社区 · 北一网格" in page and "Count them again" in page
+    assert client.post(f"{at}count/", {**said, "area": cast.district.pk}).status_code == 404
+    assert at_desk(cast.officer).post(f"{at}count/", said).status_code == 403

@@ -2,10 +2,10 @@
 
 import pytest
 
-from linli.core.refusal import Refusal
+from linli.core.refusal import NotAllowed
 from linli.residents.models import Household
 from linli.stations import circle as circles
-from linli.stations import nearest, practice
+from linli.stations import counting, nearest, practice
 from linli.stations.models import Station
 from tests.cast import NOW, Cast
 from tests.stations.conftest import keep
@@ -77,9 +77,19 @@ def test_without_any_station_every_home_is_outside(cast: Cast, north: Station) -
     assert [(each.outside, each.farthest) for each in found.grids] == [(1, None)]
 
 
-def test_too_many_homes_for_one_page_say_so(cast: Cast, north: Station, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_homes_for_one_page_are_counted_by_the_worker_all_of_them(
+    cast: Cast, north: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home(cast, "a", "110.1,30.3"), home(cast, "b", ""), home(cast, "c", "110.1,31", area=cast.grid_s1)
+    walk = practice.walk()
+    at_once = circles.circle(cast.dispatcher, cast.street.pk, "", walk)
     monkeypatch.setattr(circles, "MOST", 1)
-    home(cast, "a", "")
-    home(cast, "b", "")
-    with pytest.raises(Refusal, match="More than 1 homes lie here"):
-        circles.circle(cast.dispatcher, cast.street.pk, "", practice.walk())
+    with pytest.raises(circles.TooMany, match="More than 1 homes lie here"):
+        circles.circle(cast.dispatcher, cast.street.pk, "", walk)
+    asked = counting.ask(area=cast.street, wanted="", walk=walk, by=cast.dispatcher, now=NOW)
+    assert counting.ask(area=cast.street, wanted="", walk=walk, by=cast.dispatcher, now=NOW) == asked
+    assert [counting.count_all(now=NOW), counting.count_all(now=NOW)] == [1, 0]
+    asked.refresh_from_db()
+    assert (asked.state, counting.told(asked)) == ("done", at_once)
+    with pytest.raises(NotAllowed):
+        counting.ask(area=cast.street, wanted="", walk=walk, by=cast.officer, now=NOW)

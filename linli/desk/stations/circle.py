@@ -3,23 +3,31 @@
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from linli.areas.models import Area
 from linli.areas.tree import tree
-from linli.core.refusal import Refusal
 from linli.desk.face import show
 from linli.people.doors import permitted
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 from linli.stations import practice
+from linli.stations.circle import TooMany
 from linli.stations.circle import circle as drawn
+from linli.stations.counting import GOOD, ask, told
+from linli.stations.models import CircleCount
+from linli.stations.practice import Walk, Word
+from linli.stations.words import Counting
 
 MINUTES, METRES = (5, 60), (30, 100)
 SHOWN = 200
-REFUSED = 422
 
 
 @permitted(Permission.HOUSEHOLD_VIEW)
@@ -28,19 +36,14 @@ def circle(request: HttpRequest) -> HttpResponse:
     """Counts per grid, for one place, one service, one length of walk. No home is named."""
     account: Any = request.user
     area = _asked_for(account, request.GET.get("area", ""))
-    usual, wants = practice.walk(), [*practice.zones(), *practice.offers()]
-    walk = replace(
-        usual,
-        minutes=_between(request.GET.get("minutes", ""), usual.minutes, MINUTES),
-        metres_a_minute=_between(request.GET.get("speed", ""), usual.metres_a_minute, METRES),
-    )
-    wanted = request.GET.get("wanted", "")
-    wanted = wanted if wanted in {each.key for each in wants} else ""
-    found, sentence = None, ""
+    walk, wanted, wants = _asked(request.GET)
+    found, asked, sentence = None, None, ""
     try:
         found = drawn(account, area, wanted, walk)
-    except Refusal as refusal:
-        sentence = str(refusal)
+    except TooMany as refusal:
+        sentence, since = str(refusal), timezone.now() - GOOD
+        asked = CircleCount.newest(area, wanted, walk.minutes, walk.metres_a_minute, since=since)
+        found = told(asked) if asked and asked.state == Counting.DONE else None
     whole = tree.get()
     above = [each for each in whole.lineage(area) if powers(account).may(Permission.HOUSEHOLD_VIEW, each)]
     context = {
@@ -57,9 +60,33 @@ def circle(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "what": next((each.name for each in wants if each.key == wanted), _("any station")),
         "sentence": sentence,
+        "asked": asked,
     }
-    status = REFUSED if sentence else 200
-    return show(request, "desk/stations/circle.html", context, here="stations", status=status)
+    return show(request, "desk/stations/circle.html", context, here="stations")
+
+
+@permitted(Permission.HOUSEHOLD_VIEW)
+@require_POST
+def count(request: HttpRequest) -> HttpResponse:
+    """Have the worker count what is too much for one page, and wait for it there."""
+    account: Any = request.user
+    area = Area.objects.get(pk=_asked_for(account, request.POST.get("area", "")))
+    walk, wanted, _wants = _asked(request.POST)
+    ask(area=area, wanted=wanted, walk=walk, by=account, now=timezone.now())
+    said = {"area": area.pk, "wanted": wanted, "minutes": walk.minutes, "speed": walk.metres_a_minute}
+    return redirect(f"{reverse('desk:station_circle')}?{urlencode(said)}")
+
+
+def _asked(said: QueryDict) -> tuple[Walk, str, list[Word]]:
+    """The walk, to what, and what could be chosen."""
+    usual, wants = practice.walk(), [*practice.zones(), *practice.offers()]
+    walk = replace(
+        usual,
+        minutes=_between(said.get("minutes", ""), usual.minutes, MINUTES),
+        metres_a_minute=_between(said.get("speed", ""), usual.metres_a_minute, METRES),
+    )
+    wanted = said.get("wanted", "")
+    return walk, wanted if wanted in {each.key for each in wants} else "", wants
 
 
 def _between(said: str, usual: int, least_most: tuple[int, int]) -> int:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.stations, name="stations"),
     path("new/", views.new, name="station_new"),
     path("circle/", circle.circle, name="station_circle"),
+    path("circle/count/", circle.count, name="station_circle_count"),
     path("<int:pk>/", views.station, name="station"),
     path("<int:pk>/change/", views.change, name="station_change"),
     path("<int:pk>/retire/", steps.retire, name="station_retire"),
