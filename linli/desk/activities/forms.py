@@ -61,7 +61,7 @@ class ActivityForm(DeskForm):
         label=_("For whom, in words"), max_length=120, required=False, help_text=_("Such as “from 60 on”.")
     )
     about = forms.CharField(
-        label=_("What it is about"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("What it is about, in words"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
     def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:

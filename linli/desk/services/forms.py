@@ -161,7 +161,7 @@ class ThemeForm(DeskForm):
     area = PlaceField(label=gettext_lazy("Where"), required=False, help_text=gettext_lazy("Left empty: everywhere."))
     name = forms.CharField(label=gettext_lazy("Name"), max_length=60, required=False)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=60, required=False)
-    about = lines(gettext_lazy("What it is about"), rows=3)
+    about = lines(gettext_lazy("What it is about, in words"), rows=3)
     tasks = lines(gettext_lazy("Tasks"), gettext_lazy("A line each."))
     audiences = forms.MultipleChoiceField(
         label=gettext_lazy("For whom"), required=False, widget=forms.CheckboxSelectMultiple

@@ -56,7 +56,7 @@ class CourseForm(PlacedForm):
 
     name = forms.CharField(label=_("Name of the course"), max_length=120)
     kind = forms.ChoiceField(label=_("Kind of course"))
-    about = prose(_("What it is about"))
+    about = prose(_("What it is about, in words"))
     field_order = ("name", "kind", "area", "about")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
