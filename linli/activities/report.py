@@ -57,7 +57,7 @@ def rows(found: QuerySet[Activity], *, way: str, since: datetime, until: datetim
 
 def headings() -> list[str]:
     """What the columns of a sheet are called, as `cells` has them."""
-    return [_("Activities"), _("Signed up"), _("Was there"), _("of them without signing up"), _("of them on no list")]
+    return [_("Activities"), _("Signed up"), _("Was present"), _("of them without signing up"), _("of them on no list")]
 
 
 def cells(row: Row) -> list[Any]:

@@ -156,7 +156,7 @@ def test_the_report_is_taken_along_as_a_sheet_and_as_text(cast, at_desk, lecture
     assert [(row.name, row.activities, row.came) for row in page.context["rows"]] == [("北社区服务站", 1, 1)]
     book = desk.get("/desk/activities/report.xlsx?way=month")
     cells = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
-    assert cells[0][:4] == ["Month", "Activities", "Signed up", "Was there"] and cells[1][:4] == [
+    assert cells[0][:4] == ["Month", "Activities", "Signed up", "Was present"] and cells[1][:4] == [
         "2026-11",
         1.0,
         1.0,
