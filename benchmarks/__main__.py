@@ -31,6 +31,19 @@ ALL = (
     "votes",
     "tasks",
 )
+# These ask the database themselves, or start a site of their own.
+WITHOUT_SITE = {
+    "point_entries",
+    "registering",
+    "points",
+    "sweep",
+    "bulk",
+    "rosters",
+    "services",
+    "signups",
+    "tasks",
+    "votes",
+}
 
 
 def main(wanted: list[str]) -> None:
@@ -60,8 +73,8 @@ def main(wanted: list[str]) -> None:
             stations,
             steps,
             sweep,
-            votes,
             tasks,
+            votes,
             web,
         )
 
@@ -75,8 +88,7 @@ def main(wanted: list[str]) -> None:
             signups.measure()
         if "point_entries" in wanted:
             point_entries.measure()
-        if set(wanted) - {"point_entries", "registering", "points", "sweep", "bulk", "rosters", "services", "signups"}:
-        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters", "services", "signups", "tasks"}:
+        if set(wanted) - WITHOUT_SITE:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:

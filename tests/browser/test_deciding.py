@@ -1,4 +1,4 @@
-"""A deputies’ proposal from its seconds to the verdict (Z2), and households that vote by slips: each in its locality."""
+"""A deputies’ proposal from its seconds to the verdict (Z2), and households voting by slips: each in its locality."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -7,16 +7,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.apps import apps
-from linli.proposals.lifecycle import TABLE as PROPOSALS
-from linli.votes.lifecycle import TABLE as VOTES
 
 from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
 from linli.cases.words import Supervision
 from linli.commitments import lifecycle as commitments
 from linli.points.lifecycle import EARNING, REDEEMING
+from linli.proposals.lifecycle import TABLE as PROPOSALS
 from linli.tasks.lifecycle import TABLE as PARTS
 from linli.volunteers.lifecycle import TABLE as VOLUNTEER
+from linli.votes.lifecycle import TABLE as VOTES
 from linli.wishes.lifecycle import TABLE as WISH
 
 LINLI = Path(__file__).resolve().parents[2] / "linli"

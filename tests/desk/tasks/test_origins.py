@@ -13,7 +13,9 @@ def test_a_theme_brings_its_name_and_skills(cast):
 
 
 def test_a_wish_brings_its_public_words_and_the_area_everybody_reads(cast):
-    wish = MicroWish(said="一副老花镜", asked="王某某要一副老花镜", area=cast.grid_n1, shown_area=cast.north, place="3 号楼")
+    wish = MicroWish(
+        said="一副老花镜", asked="王某某要一副老花镜", area=cast.grid_n1, shown_area=cast.north, place="3 号楼"
+    )
     said = begun(None, None, None, None, wish)
     assert said == {"title": "一副老花镜", "area": cast.north.pk, "shy": True}
 
