@@ -29,7 +29,8 @@ class Task(models.Model):
     keys of the pack. `places`: how many are wanted; `taken` of them have a place, and `numbers` were given out so far.
     `team`: who is asked first; with `only_team` nobody else may. `lon`, `lat`: WGS-84, empty where the spot is not
     known. `place`: where, in words; where `shy` is set, because somebody's home is there, only whoever has a place
-    reads it. `door`: what the square code at the place says. `code`: the 12 digits by which whoever is helped confirms hours.
+    reads it. `door`: what the square code at the place says. `code`: the 12 digits by which whoever is helped confirms
+    hours.
     """
 
     kind = models.SlugField(max_length=40)
