@@ -165,7 +165,7 @@ class Demonstration:
             done(1)
 
     def _volunteers(self) -> None:
-        with self.stage(_("Volunteers"), 1) as done:
+        with self.stage(_("The volunteers"), 1) as done:
             volunteers.helping(Random(f"{self.seed} volunteers"), self.now)
             done(1)
 

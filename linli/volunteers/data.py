@@ -11,7 +11,7 @@ from linli.volunteers.practice import language_word
 from linli.volunteers.words import Free, Standing
 
 NAMED = {
-    "name": gettext_lazy("Name"),
+    "name": gettext_lazy("Full name"),
     "phone": gettext_lazy("Telephone"),
     "area": gettext_lazy("Area"),
     "skills": gettext_lazy("What you can do"),

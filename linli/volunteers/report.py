@@ -50,7 +50,7 @@ def together(found: QuerySet[Volunteer], teams: QuerySet[Team]) -> Row:
 
 def headings() -> list[str]:
     """What the columns of a sheet are called, as `cells` has them."""
-    return [_("Teams"), _("Volunteers"), _("of them reported in"), _("waiting")]
+    return [_("Teams"), _("Active volunteers"), _("reported in"), _("waiting")]
 
 
 def cells(row: Row) -> list[Any]:

@@ -51,7 +51,7 @@ class OfferForm(DeskForm):
 class EnterForm(OfferForm):
     """Somebody who stands in front of one."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = forms.CharField(label=_("Full name"), max_length=60, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     born = forms.IntegerField(
         label=_("Year of birth"),
@@ -90,7 +90,7 @@ class ReportForm(OfferForm):
 class ChangeForm(OfferForm):
     """What somebody says of themselves, as it is from now on."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = forms.CharField(label=_("Full name"), max_length=60, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("name", "phone", "area", "skills", "languages", "times")

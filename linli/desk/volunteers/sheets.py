@@ -28,7 +28,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def example(request: HttpRequest) -> HttpResponse:
     """An empty roster with every heading."""
-    content = sheets.written(_("Volunteers"), [str(column.label) for column in Column], [])
+    content = sheets.written(_("The volunteers"), [str(column.label) for column in Column], [])
     kept = {"Content-Disposition": 'attachment; filename="volunteers.xlsx"'}
     return HttpResponse(content, content_type=EXCEL, headers=kept)
 

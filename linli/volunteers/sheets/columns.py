@@ -20,7 +20,7 @@ YEAR = re.compile(r"^(\d{4})(?:\D.*)?$", re.DOTALL)
 class Column(TextChoices):
     """One column."""
 
-    NAME = "name", gettext_lazy("Name")
+    NAME = "name", gettext_lazy("Full name")
     PHONE = "phone", gettext_lazy("Telephone")
     AREA = "area", gettext_lazy("Area")
     BORN = "born", gettext_lazy("Year of birth")

@@ -101,4 +101,4 @@ def test_formulas_are_never_run_and_another_persons_sheet_is_not_there(cast, at_
 def test_an_empty_roster_names_every_column(cast, at_desk):
     example = at_desk(cast.dispatcher).get("/desk/volunteers/import/example.xlsx")
     head = sheets.read_cells(example.content, "volunteers.xlsx")[0]
-    assert head[:3] == ["Name", "Telephone", "Area"] and len(head) == 10
+    assert head[:3] == ["Full name", "Telephone", "Area"] and len(head) == 10

@@ -77,7 +77,7 @@ def test_what_is_kept_is_corrected_and_taken_along(cast, reader, volunteer):
     assert stale.status_code == 422 and "This was changed while you were looking at it." in text(stale)
     taken = reader.post(f"/volunteers/{volunteer.code}/data/")
     rows = dict(CalamineWorkbook.from_filelike(BytesIO(taken.content)).get_sheet_by_index(0).to_python()[1:])
-    assert (rows["Name"], rows["Telephone"], rows["Area"]) == ("居民 01", "13900000009", "北二网格")
+    assert (rows["Full name"], rows["Telephone"], rows["Area"]) == ("居民 01", "13900000009", "北二网格")
     kinds = list(Event.objects.filter(subject_type="volunteer").order_by("seq").values_list("kind", flat=True))
     assert kinds[-2:] == ["volunteer.changed", "volunteer.handed_out"]
 
