@@ -44,6 +44,8 @@ def hand_out(*, volunteer: Volunteer, by: Who, now: datetime) -> dict[str, Any]:
     names = "name phone skills languages times lon lat state since until reason joined_at confirmed_at of_age"
     kept = {name: _plain(getattr(volunteer, name)) for name in names.split()}
     teams = volunteer.memberships.select_related("team").order_by("asked_at")
+    if volunteer.account is not None:  # name and number are the person's, not kept twice
+        kept |= {"name": volunteer.account.person.name, "phone": volunteer.account.person.phone}
     return {
         **kept,
         "area": str(volunteer.area),

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from linli.core import sheets
 from linli.journal.models import Words
 from linli.volunteers import actions
 from linli.volunteers.models import Volunteer
@@ -119,7 +120,8 @@ def test_a_member_reports_in_changes_and_leaves_with_their_account(cast, at_desk
     desk.post(f"{page}change/", {"area": cast.grid_n2.pk, "seen": mine.version})
     mine.refresh_from_db()
     assert (mine.area, mine.skills) == (cast.grid_n2, [])
-    assert desk.post(f"{page}data/").headers["Content-Disposition"] == 'attachment; filename="volunteer.xlsx"'
+    taken = sheets.read_cells(desk.post(f"{page}data/").content, "volunteer.xlsx")
+    assert taken[1] == ["Full name", "科员 01"] and ["Area", "北二网格"] in taken
     assert "No longer a volunteer" in text(desk.post(f"{page}leave/", follow=True))
     assert "Wants to join" in text(desk.post(f"{page}come_back/", follow=True))
     assert desk.post(f"{page}nonsense/").status_code == 404
