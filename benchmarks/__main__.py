@@ -89,8 +89,6 @@ def main(wanted: list[str]) -> None:
         if "point_entries" in wanted:
             point_entries.measure()
         if set(wanted) - WITHOUT_SITE:
-        if set(wanted) - {"point_entries", "registering", "points", "sweep", "bulk", "rosters", "services", "signups"}:
-        if set(wanted) - {"registering", "points", "sweep", "bulk", "rosters", "services", "signups", "tasks"}:
             with web.site():
                 pass  # once, so that what is built at the first start does not count
         if "portal" in wanted:
