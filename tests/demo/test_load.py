@@ -38,6 +38,8 @@ from linli.notify.models import Notice
 from linli.packs.check import load, practices
 from linli.people.models import Account, Person, Post
 from linli.people.powers import powers
+from linli.points.models import Earning, Reward
+from linli.points.proof import prove
 from linli.visits.models import Answer, DiaryEntry, Raised, Tally, Visit
 from linli.visits.words import Counted, Kind
 
@@ -236,3 +238,11 @@ def test_some_yearly_reports_are_handed_in_one_late_and_most_are_scored(loaded: 
     scored = set(Score.objects.values_list("report", flat=True))
     assert scored and all(each.words.startswith("示范：") for each in Score.objects.all())
     assert not Score.objects.filter(at__gt=NOW).exists()
+
+
+def test_points_stand_in_a_ledger_that_holds_where_the_practice_has_points(loaded: Demonstration) -> None:
+    offered, proof = loaded.pack.points.offered, prove()
+    assert proof.holds and (proof.entries > 50) == offered
+    assert Earning.objects.exists() == offered
+    assert all(words.startswith("示范") for words in Earning.objects.values_list("words", flat=True))
+    assert Reward.objects.exists() == bool(loaded.pack.points.rewards)
