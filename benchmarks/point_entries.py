@@ -7,9 +7,10 @@ LINLI_BENCH_POINTS=20000 makes it smaller, for a trial run.
 import os
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from time import perf_counter
+from typing import Any
 from uuid import uuid4
 
 from django.db import connection
@@ -21,6 +22,7 @@ from benchmarks.house import beside
 from linli.areas.tree import tree
 from linli.catalogue.actions import keep_practice
 from linli.catalogue.models import Practice
+from linli.cli import prepare
 from linli.core import copying
 from linli.core.codes import new_code
 from linli.core.refusal import Refusal
@@ -42,6 +44,7 @@ BATCH, TIMES, PEOPLE, LAST, CLIENTS = 2_000, 500, 200, 20, 8
 def measure() -> None:
     """All of it, in a database of its own."""
     with beside("points"):
+        prepare.static_files()  # the page is drawn in this process
         _practise()
         rows: list[list[object]] = []
         made, seconds = _fill()
@@ -81,17 +84,17 @@ def _fill() -> tuple[int, float]:
     return made, perf_counter() - begun
 
 
-def _volunteer(number: int, grids: list[int], now: object) -> Volunteer:
+def _volunteer(number: int, grids: list[int], now: datetime) -> Volunteer:
     said = {"name": f"测速{number:05d}", "phone": f"139{number:08d}", "area_id": grids[number % len(grids)]}
     when = {"since": now, "joined_at": now, "confirmed_at": now}
     return Volunteer(key=uuid4(), code=new_code(), way=Way.STAFF, state=Standing.ACTIVE, **said, **when)
 
 
-def _holder(one: Volunteer, now: object) -> Holder:
+def _holder(one: Volunteer, now: datetime) -> Holder:
     return Holder(volunteer=one, area_id=one.area_id, code=new_code(), opened_at=now)
 
 
-def _year(dice: Random, count: int, now: object) -> Iterator[Booked]:
+def _year(dice: Random, count: int, now: datetime) -> Iterator[Booked]:
     """Earned again and again over a year, redeemed now and then, never more than there is."""
     balance, today = 0, timezone.localdate()
     for number in range(count):
@@ -191,7 +194,7 @@ def _asked(client: Client, address: str) -> None:
     assert client.get(address).status_code == 200, address
 
 
-def _raw(statement: str, *values: object) -> list[tuple[object, ...]]:
+def _raw(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
