@@ -21,7 +21,7 @@ from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
-from linli.demo import activities, duty, households, points, services, stations, volunteers
+from linli.demo import activities, duty, households, points, promises, services, stations, volunteers
 from linli.demo import areas as entering
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
@@ -47,6 +47,7 @@ from linli.journal.models import Position
 from linli.journal.readers import read, skip
 from linli.journeys.counting_again import COUNTING_AGAIN
 from linli.journeys.earning import EARNING
+from linli.journeys.promised import PROMISED
 from linli.journeys.readers import READERS
 from linli.journeys.routing import ROUTING
 from linli.journeys.telling import TELLING
@@ -59,6 +60,7 @@ BATCH = 2000
 STRETCH = 10_000
 SEALED = 100_000
 IDLE = (
+    PROMISED,
     ROUTING,
     TELLING,
     COUNTING_AGAIN,
@@ -167,6 +169,7 @@ class Demonstration:
     def _volunteers(self) -> None:
         with self.stage(_("The volunteers"), 1) as done:
             volunteers.helping(Random(f"{self.seed} volunteers"), self.now)
+            promises.promising(Random(f"{self.seed} promises"), self.now)
             done(1)
 
     def _cases(self, wanted: Sizes, areas: Mapping[Plot, Area], staff: Staff) -> None:

@@ -117,7 +117,7 @@ def above(case: Case, up: int, event: Event) -> list[Account]:
     in the nearest area so many steps above the case's own."""
     supervises = {"person__posts__role__permissions__contains": [Permission.CASE_SUPERVISE]}
     organisation = organisation_above(case, up)
-    if organisation and (found := _held(event, person__posts__organisation=organisation.pk, **supervises)):
+    if organisation and (found := held(event, person__posts__organisation=organisation.pk, **supervises)):
         return found
     return _first(event, case, up, **supervises)
 
@@ -139,7 +139,7 @@ def _first(event: Event, case: Case, up: int = 0, **wanted: object) -> list[Acco
     somebody passes by those who do not see it."""
     lineage = tree.get().lineage(case.area_id)
     for area_id in reversed(lineage[: max(1, len(lineage) - up)]):
-        found = _held(event, person__posts__area=area_id, **wanted)
+        found = held(event, person__posts__area=area_id, **wanted)
         if case.about_line is not None:
             found = [each for each in found if sees(each, case)]
         if found:
@@ -147,7 +147,7 @@ def _first(event: Event, case: Case, up: int = 0, **wanted: object) -> list[Acco
     return []
 
 
-def _held(event: Event, **wanted: object) -> list[Account]:
+def held(event: Event, **wanted: object) -> list[Account]:
     """Accounts with such a post on the day of the event, without whoever acted."""
     here = active().filter(person__posts__period__contains=timezone.localdate(event.at), **wanted)
     return list(here.exclude(pk=event.actor_id or 0).distinct()[:MOST])

@@ -1,6 +1,8 @@
 """No kind of step of a case is forgotten when people are told."""
 
 from linli.cases.events import LABELS
+from linli.commitments.events import LABELS as COMMITMENTS
+from linli.journeys import promised
 from linli.journeys.told import SILENT, TOLD
 
 
@@ -16,3 +18,9 @@ def test_no_two_steps_are_told_in_the_same_words() -> None:
     said = [str(told.words) for told in TOLD.values()]
     assert len(set(said)) == len(said)
     assert [words for words in said if "%(" in words] == []  # the case's number is put behind them by whoever tells
+
+
+def test_every_step_of_a_promise_is_told_to_somebody_or_says_why_not() -> None:
+    kinds = {kind for kind in COMMITMENTS if kind.startswith("commitment.")}
+    assert set(promised.TOLD) | set(promised.SILENT) == kinds
+    assert set(promised.TOLD) & set(promised.SILENT) == set()
