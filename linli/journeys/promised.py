@@ -20,7 +20,7 @@ from linli.notify import actions as notify
 from linli.notify.actions import News
 from linli.notify.choices import language
 from linli.notify.words import Group
-from linli.people.models import Account
+from linli.people.models import Account, Organisation
 from linli.people.permissions import Permission
 
 WORDS = 20
@@ -62,7 +62,8 @@ def superiors(commitment: Commitment, event: Event) -> Iterable[Account]:
     """Whose it is always hears of it; and so many steps up, as the stage says, whoever strikes off in the organisation
     above; where nobody does, in the area above."""
     found = [*own(commitment, event)]
-    organisation, up = commitment.organisation, int(event.data.get("up", 0))
+    up = int(event.data.get("up", 0))
+    organisation: Organisation | None = commitment.organisation
     for _step in range(up):
         organisation = organisation.parent if organisation else None
     if up:
