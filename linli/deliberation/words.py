@@ -103,6 +103,8 @@ class Follows(TextChoices):
     ASSIGNED = "assigned", _("The case is given to somebody")
     OFFERED = "offered", _("The case is offered for claiming")
     LIFTED = "lifted", _("The case goes to a higher level")
+    TASK = "task", _("Volunteers are called")
+    COMMITMENT = "commitment", _("A commitment")
     SPENDING = "spending", _("A request for money")
     ANSWER = "answer", _("An answer")
 

@@ -154,8 +154,8 @@ def test_a_case_that_was_withdrawn_meanwhile_gets_no_answer_and_goes_nowhere(cas
     [
         ({"kind": Follows.OFFERED}, "This topic is about no case."),
         ({"kind": Follows.SPENDING, "words": "划线"}, "Say how much, in yuan."),
-        ({"kind": Follows.SPENDING, "amount": Decimal("3")}, "Write what for"),
-        ({"kind": Follows.ANSWER}, "Write what for, or what the answer is."),
+        ({"kind": Follows.SPENDING, "amount": Decimal("3")}, "Write what it is about."),
+        ({"kind": Follows.ANSWER}, "Write what it is about."),
         ({"kind": Follows.ANSWER, "words": "好", "due_on": date(2026, 11, 19)}, "Choose a day after today."),
     ],
 )
@@ -169,7 +169,7 @@ def test_what_cannot_follow_is_refused(cast, topic, wanted, sentence):
 def test_money_is_asked_for_only_where_it_was_adopted(cast, topic):
     decision = actions.decide(counts(1, 1), topic=topic, by=cast.dispatcher, now=BEGINS)
     wanted = actions.Wanted(kind=Follows.SPENDING, words="划线", amount=Decimal("1200.50"))
-    with pytest.raises(Refusal, match=r"This was not adopted, so no money is asked for it\."):
+    with pytest.raises(Refusal, match=r"This was not adopted, so it is not carried out\."):
         actions.follow(wanted, decision=decision, by=cast.dispatcher, now=BEGINS)
 
 
@@ -227,3 +227,35 @@ def test_it_begins_an_hour_before_its_time_at_the_earliest(cast, called):
     with pytest.raises(Refusal, match=r"It is too early: the meeting can be begun from an hour before its time\."):
         actions.begin(meeting=meeting, by=cast.dispatcher, now=BEGINS - timedelta(minutes=61))
     assert actions.begin(meeting=meeting, by=cast.dispatcher, now=BEGINS - timedelta(minutes=60)).state == State.OPEN
+
+
+def test_volunteers_are_called_and_an_organisation_is_bound_by_what_was_decided(cast, session, sent):
+    case = sent()
+    topic = session().topics.get()
+    decision = actions.decide(counts(2, 0), topic=topic, by=cast.dispatcher, now=BEGINS)
+    begins = BEGINS + timedelta(days=2)
+    call = actions.Wanted(
+        kind=Follows.TASK, words="一起画线", begins=begins, ends=begins + timedelta(hours=2), places=4
+    )
+    promise = actions.Wanted(
+        kind=Follows.COMMITMENT, words="年底前划好三十个车位", organisation=cast.works, due_on=date(2026, 12, 31)
+    )
+    for _click in range(2):
+        task = actions.follow(call, decision=decision, by=cast.dispatcher, now=BEGINS).task
+        commitment = actions.follow(promise, decision=decision, by=cast.dispatcher, now=BEGINS).commitment
+    assert (task.case, task.places, task.title, task.area) == (case, 4, topic.title, cast.north)
+    assert (commitment.case, commitment.organisation, commitment.origin) == (case, cast.works, "decision")
+    assert (commitment.state, Outcome.objects.count()) == ("open", 2)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ({"kind": Follows.TASK, "words": "一起画线"}, "Say from when to when they are needed."),
+        ({"kind": Follows.COMMITMENT, "words": "划好三十个车位"}, "Say to whom it is given."),
+    ],
+)
+def test_volunteers_need_a_time_and_a_promise_somebody(cast, topic, wanted, sentence):
+    decision = actions.decide(counts(2, 0), topic=topic, by=cast.dispatcher, now=BEGINS)
+    with pytest.raises(Refusal, match=sentence):
+        actions.follow(actions.Wanted(**wanted), decision=decision, by=cast.dispatcher, now=BEGINS)

@@ -17,6 +17,7 @@ import "./stations.css";
 import "./visits.css";
 import "./services.css";
 import "./exam.css";
+import "./meetings.css";
 import "./duty.css";
 
 import htmx from "htmx.org";

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from linli.cases import actions as cases
 from linli.cases.models import Case, Rung
+from linli.commitments import actions as commitments
+from linli.commitments.models import Commitment
+from linli.commitments.words import Origin
 from linli.core.prepared import locked
 from linli.core.refusal import Refusal
 from linli.core.text import clean
@@ -19,13 +22,18 @@ from linli.deliberation.models import Decision, Meeting, Outcome
 from linli.deliberation.words import OF_CASES, Action, Follows, Result
 from linli.journal import actions as journal
 from linli.people.models import Account, Organisation
+from linli.tasks import actions as tasks
+from linli.tasks.models import Task
+from linli.tasks.practice import kinds
 
+ADOPTED_ONLY = (Follows.TASK, Follows.COMMITMENT, Follows.SPENDING)
 LONGEST, MOST = 1000, Decimal("9999999999")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """One thing that is to follow. `organisation`: who is to do it; `amount` in yuan. The same `key` twice is one."""
+    """One thing that is to follow. `organisation`: who is to do it; `amount` in yuan; `begins`, `ends`, `places`: when
+    how many volunteers are called for. The same `key` twice is one."""
 
     kind: str
     words: str = ""
@@ -33,6 +41,9 @@ class Wanted:
     rung: Rung | None = None
     due_on: date | None = None
     amount: Decimal | None = None
+    begins: datetime | None = None
+    ends: datetime | None = None
+    places: int | None = None
     key: UUID = field(default_factory=uuid4)
 
 
@@ -61,6 +72,12 @@ def follow(wanted: Wanted, *, decision: Decision, by: Account, now: datetime) ->
         _move(wanted, decision, words or decision.words, by, now)
     if wanted.kind == Follows.ANSWER and decision.topic.case:
         cases.reply(case=decision.topic.case, by=by, now=now, words=words)
+    if wanted.kind == Follows.TASK:
+        outcome.task = _call(wanted, decision, words, meeting, by, now)
+    if wanted.kind == Follows.COMMITMENT:
+        outcome.commitment = _promise(wanted, decision, words, meeting, by, now)
+    if outcome.task or outcome.commitment:
+        outcome.save(update_fields=["task", "commitment"])
     facts = {"decision": decision.pk, "kind": outcome.kind}
     journal.record("outcome.drawn", outcome, by=by, at=now, data=facts, area_id=meeting.area_id, new=True)
     return outcome
@@ -69,16 +86,20 @@ def follow(wanted: Wanted, *, decision: Decision, by: Account, now: datetime) ->
 def _check(wanted: Wanted, decision: Decision, words: str, now: datetime) -> None:
     if wanted.kind in OF_CASES and decision.topic.case is None:
         raise Refusal(_("This topic is about no case. Choose something else that follows."), field="kind")
-    if wanted.kind == Follows.ASSIGNED and wanted.organisation is None:
+    if wanted.kind in (Follows.ASSIGNED, Follows.COMMITMENT) and wanted.organisation is None:
         raise Refusal(_("Say to whom it is given."), field="organisation")
     if wanted.kind == Follows.LIFTED and wanted.rung is None:
         raise Refusal(_("Say to which level."), field="rung")
-    if wanted.kind in (Follows.SPENDING, Follows.ANSWER) and not words:
-        raise Refusal(_("Write what for, or what the answer is."), field="words")
+    if wanted.kind not in OF_CASES and not words:
+        raise Refusal(_("Write what it is about."), field="words")
+    if wanted.kind == Follows.COMMITMENT and wanted.due_on is None:
+        raise Refusal(_("Say until when; a promise has a day."), field="due_on")
+    if wanted.kind == Follows.TASK and not (wanted.begins and wanted.ends):
+        raise Refusal(_("Say from when to when they are needed."), field="ends" if wanted.begins else "begins")
     if wanted.kind == Follows.SPENDING and not (wanted.amount and 0 < wanted.amount <= MOST):
         raise Refusal(_("Say how much, in yuan."), field="amount")
-    if wanted.kind == Follows.SPENDING and decision.result == Result.REJECTED:
-        raise Refusal(_("This was not adopted, so no money is asked for it."), field="kind")
+    if wanted.kind in ADOPTED_ONLY and decision.result == Result.REJECTED:
+        raise Refusal(_("This was not adopted, so it is not carried out. Answer instead."), field="kind")
     if wanted.due_on and wanted.due_on <= timezone.localdate(now):
         raise Refusal(_("Choose a day after today."), field="due_on")
 
@@ -93,3 +114,36 @@ def _move(wanted: Wanted, decision: Decision, words: str, by: Account, now: date
         cases.offer(case=case, by=by, now=now, words=words)
     elif wanted.rung:
         cases.lift(case=case, by=by, now=now, rung=wanted.rung, words=words)
+
+
+def _call(wanted: Wanted, decision: Decision, words: str, meeting: Meeting, by: Account, now: datetime) -> Task:
+    """Volunteers for what was decided, for its case if it has one; refused in the words of whoever calls."""
+    assert wanted.begins is not None and wanted.ends is not None, "asked for before"
+    planned = tasks.Planned(
+        kind=kinds()[0][0],
+        title=decision.topic.title,
+        about=words,
+        begins=wanted.begins,
+        ends=wanted.ends,
+        places=wanted.places or 1,
+        area=meeting.area,
+        case=decision.topic.case,
+    )
+    return tasks.call(planned, by=by, now=now)
+
+
+def _promise(
+    wanted: Wanted, decision: Decision, words: str, meeting: Meeting, by: Account, now: datetime
+) -> Commitment:
+    """What an organisation has to keep, published at once, since the meeting decided it."""
+    assert wanted.organisation is not None and wanted.due_on is not None, "asked for before"
+    promised = commitments.Promised(
+        text=words,
+        organisation=wanted.organisation,
+        due_on=wanted.due_on,
+        area=meeting.area,
+        case=decision.topic.case,
+        origin=Origin.DECISION,
+        key=wanted.key,
+    )
+    return commitments.promise(promised, by=by, now=now)

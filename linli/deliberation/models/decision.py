@@ -4,10 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from linli.commitments.models import Commitment
 from linli.core.privacy import declare
 from linli.deliberation.models.topic import Topic
 from linli.deliberation.words import Follows, Method, Result
 from linli.people.models import Account, Organisation
+from linli.tasks.models import Task
 
 
 class Decision(models.Model):
@@ -55,8 +57,9 @@ class Decision(models.Model):
 
 
 class Outcome(models.Model):
-    """One thing that follows; the same `key` twice is one. `amount` in yuan, `words` say what for. A request for money
-    is kept here until the funds' room takes it up."""
+    """One thing that follows; the same `key` twice is one. What another room does is done there, and leads back here: a
+    `task`, a `commitment`. `amount` in yuan, `words` say what for: a request for money is kept here until the funds'
+    room takes it up."""
 
     key = models.UUIDField(unique=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="outcomes")
@@ -64,11 +67,13 @@ class Outcome(models.Model):
     words = models.TextField(blank=True)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True)
+    task = models.OneToOneField(Task, null=True, on_delete=models.PROTECT, related_name="outcome")
+    commitment = models.OneToOneField(Commitment, null=True, on_delete=models.PROTECT, related_name="outcome")
     amount = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
 
-    privacy = declare(plain="id key decision kind words organisation due_on amount at by")
+    privacy = declare(plain="id key decision kind words organisation due_on task commitment amount at by")
 
     class Meta:
         verbose_name = _("What follows from a decision")

@@ -233,6 +233,9 @@ class FollowForm(KeyForm):
         label=_("In words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
     amount = forms.DecimalField(label=_("How much, in yuan"), required=False, max_digits=12, decimal_places=2)
+    begins = moment(_("From when"), required=False)
+    ends = moment(_("To when"), required=False)
+    places = forms.IntegerField(label=_("How many volunteers"), required=False, min_value=1, max_value=1000)
     due_on = day(_("Until when"), required=False)
 
     def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
@@ -257,6 +260,9 @@ class FollowForm(KeyForm):
             rung=rungs.get().get(said.get("rung") or 0),
             due_on=said["due_on"],
             amount=said["amount"],
+            begins=said["begins"],
+            ends=said["ends"],
+            places=said["places"],
             key=self.own_key(),
         )
 
