@@ -1,4 +1,4 @@
-"""The server is killed while a phone sends: nothing is lost, nothing is doubled."""
+"""The server is killed while a phone sends, and in the middle of an exam: nothing is lost, nothing is doubled."""
 
 import os
 import signal
@@ -17,10 +17,13 @@ from linli.cases.models import Case
 from linli.config.database import embedded_url
 from linli.config.place import VAR_DIR
 from linli.journal.models import Event
+from linli.training.models import Answer, Sitting
 from linli.visits.models import DiaryEntry, Tally, Visit
 from tests.browser.conftest import ALL, PATIENCE, PHONE
 from tests.browser.desk import Desk
 from tests.browser.on_the_phone import OnThePhone
+from tests.browser.test_exams import begun
+from tests.browser.test_exams import called as called
 from tests.browser.test_offline import HEARD, SENT
 from tests.cast import Cast
 from tests.visits.conftest import keep
@@ -111,3 +114,29 @@ def test_a_server_killed_in_mid_send_has_the_visit_once_when_it_is_back(
     kept = (Visit.objects.count(), Case.objects.count(), Event.objects.filter(kind="visit.recorded").count())
     assert kept == (1, 1, 1)
     assert dict(Tally.objects.values_list("what", "count")) == {"door": 1, "household": 1, "case": 1}
+
+
+def test_a_server_killed_in_mid_exam_has_each_answer_once_when_it_is_back(
+    called: Sitting, server: Server, phone: Page
+) -> None:
+    Desk(phone).sign_in("north")
+    page = begun(phone, called)
+    said = page.locator("[data-exam-said]")
+    page.locator("#question-1 input").first.check()
+    expect(said).to_contain_text("已保存")
+    with psycopg.connect(address()) as other:
+        other.execute(f"LOCK TABLE {Answer._meta.db_table} IN EXCLUSIVE MODE")
+        page.locator("#question-2 input").nth(1).check()
+        with psycopg.connect(address()) as watching:
+            until(lambda: watching.execute(WAITING).fetchone()[0] > 0)
+        server.kill()
+    expect(said).to_contain_text("尚未送出")
+    assert Answer.objects.count() == 1
+    server.start()
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(said).to_contain_text("已保存")
+    page.click("button[value='hand in']")
+    expect(page.locator("[data-exam-over]")).to_be_visible()
+    given = Answer.objects.exclude(given=[]).order_by("number").values_list("number", "given")
+    assert [number for number, _given in given] == [1, 2]
+    assert (Sitting.objects.get(pk=called.pk).how, Sitting.objects.count()) == ("self", 2)  # another was called, too
