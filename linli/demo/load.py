@@ -21,7 +21,7 @@ from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
 from linli.core.memory import uncollected
 from linli.core.refusal import Refusal
-from linli.demo import activities, duty, households, points, promises, services, stations, volunteers
+from linli.demo import activities, duty, households, meetings, points, promises, services, stations, volunteers
 from linli.demo import areas as entering
 from linli.demo.accounts import MARK, PASSWORD
 from linli.demo.chats import chat
@@ -103,6 +103,7 @@ class Demonstration:
         self._volunteers()
         self._cases(wanted, areas, staff)
         self._visits(staff)
+        meetings.to_come(Random(f"{self.seed} agendas"), self.now)
         services.serve(staff, Random(f"{self.seed} services"), self.now)
         learning(staff, Random(f"{self.seed} learning"), self.now)
         reported(Random(f"{self.seed} reports"), self.now)
@@ -164,6 +165,9 @@ class Demonstration:
             done(1)
         with self.stage(_("Activities"), 1) as done:
             activities.happening(Random(f"{self.seed} activities"), self.now)
+            done(1)
+        with self.stage(_("Meetings"), 1) as done:
+            meetings.held(Random(f"{self.seed} meetings"), self.now)
             done(1)
 
     def _volunteers(self) -> None:
