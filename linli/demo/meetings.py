@@ -18,6 +18,7 @@ from linli.deliberation.practice import depth, in_use
 from linli.deliberation.proposing import next_of
 from linli.deliberation.words import Counts, Follows, Method
 from linli.journal.actions import RESIDENT
+from linli.notify.models import Notice
 from linli.people.models import Account, Post
 from linli.people.permissions import Permission
 
@@ -48,6 +49,7 @@ def to_come(dice: Random, now: datetime) -> None:
             with suppress(Refusal):
                 meeting = actions.call(_planned(forum, area, by, begins), by=by, now=now)
                 actions.add_topic(meeting=meeting, title=dice.choice(TOPICS)[0], by=by, now=now)
+    Notice.objects.filter(key__startswith="meeting:").delete()  # nobody is told of what was invented
 
 
 def _whose(forum: Forum, now: datetime) -> tuple[Area, Account] | None:
@@ -80,7 +82,8 @@ def _hold(planned: actions.Planned, by: Account, dice: Random) -> None:
     begins = planned.begins
     before = begins - timedelta(days=planned.forum.call_days + 1)
     meeting = actions.call(planned, by=by, now=before)
-    if meeting.attendances.count() > MOST:
+    if meeting.attendances.count() > MOST:  # so many are not noted one by one in a demonstration
+        actions.cancel(meeting=meeting, words="示范：改期召开。", seen=meeting.version, by=by, now=before)
         return
 
     def key() -> UUID:
