@@ -39,7 +39,7 @@ def test_a_promise_is_published_turns_amber_and_is_struck_off_for_everybody_to_r
     expect(mine.locator("main")).to_contain_text("已写，未公开")
     head.goto("/desk/commitments/waiting/")
     head.click("text=为楼院安装路灯二十盏")
-    head.click("text=公开承诺")
+    head.click("main button:has-text('公开承诺')")
     expect(head.locator("main")).to_contain_text("临近期限")
     assert sweep(COMMITMENTS, now=timezone.now()) == 1
     made = Commitment.objects.get()

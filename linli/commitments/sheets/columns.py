@@ -23,7 +23,7 @@ class Column(TextChoices):
     TEXT = "text", gettext_lazy("What is promised")
     TARGET = "target", gettext_lazy("How many")
     UNIT = "unit", gettext_lazy("Of what")
-    DUE = "due_on", gettext_lazy("Last day")
+    DUE = "due_on", gettext_lazy("To be done by")
     KIND = "kind", gettext_lazy("Kind")
 
 

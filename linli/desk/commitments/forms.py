@@ -37,7 +37,7 @@ class PromiseForm(DeskForm):
         label=_("How many"), required=False, min_value=1, help_text=_("Empty: it is done, or it is not.")
     )
     unit = forms.CharField(label=_("Of what"), required=False, max_length=12)
-    due_on = day(_("Last day"))
+    due_on = day(_("To be done by"))
     kind = forms.ChoiceField(label=_("Kind"))
     organisation = forms.TypedChoiceField(label=_("Which organisation answers for it"), coerce=int)
     own = forms.BooleanField(label=_("It is my own promise"), required=False)
