@@ -10,7 +10,6 @@ from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT
-from linli.notify.models import Notice
 from linli.people.models import Account, Post
 from linli.people.permissions import Permission
 from linli.proposals import actions as proposals
@@ -33,7 +32,6 @@ def deciding(dice: Random, now: datetime) -> None:
     for kind in kinds()[:1]:
         with suppress(Refusal):  # a practice whose deputies are not there yet
             _proposals(kind, dice, now)
-    Notice.objects.filter(key__startswith="proposal:").delete()  # nobody is told of what was invented
 
 
 def _held(permission: Permission, now: datetime, *roles: str) -> Post | None:

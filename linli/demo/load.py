@@ -51,11 +51,13 @@ from linli.journeys.promised import PROMISED
 from linli.journeys.readers import READERS
 from linli.journeys.routing import ROUTING
 from linli.journeys.telling import TELLING
+from linli.notify.models import Message, Notice
 from linli.packs.apply import apply
 from linli.packs.schema import Pack
 from linli.people.bulk import Newcomer, enter
 from linli.people.models import Person
 
+ANSWERED = "/desk/visits/"  # where notices of answers to diaries lead
 BATCH = 2000
 STRETCH = 10_000
 SEALED = 100_000
@@ -112,6 +114,7 @@ class Demonstration:
             done(1)
         deciding(Random(f"{self.seed} deciding"), self.now)
         calling(Random(f"{self.seed} tasks"), self.now)
+        _tell_nobody()
         self._count()
         return wanted
 
@@ -212,6 +215,13 @@ class Demonstration:
 
     def _points(self, what: str) -> np.random.Generator:
         return np.random.default_rng([self.seed, *what.encode()])
+
+
+def _tell_nobody() -> None:
+    """Nobody hears of what was invented, in an inbox or by text; but of answers to diaries, so that one inbox shows
+    what an inbox is."""
+    Message.objects.all().delete()
+    Notice.objects.exclude(link__startswith=ANSWERED).delete()
 
 
 def refuse_over_others() -> None:

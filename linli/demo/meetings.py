@@ -18,7 +18,6 @@ from linli.deliberation.practice import depth, in_use
 from linli.deliberation.proposing import next_of
 from linli.deliberation.words import Counts, Follows, Method
 from linli.journal.actions import RESIDENT
-from linli.notify.models import Notice
 from linli.people.models import Account, Post
 from linli.people.permissions import Permission
 
@@ -49,7 +48,6 @@ def to_come(dice: Random, now: datetime) -> None:
             with suppress(Refusal):
                 meeting = actions.call(_planned(forum, area, by, begins), by=by, now=now)
                 actions.add_topic(meeting=meeting, title=dice.choice(TOPICS)[0], by=by, now=now)
-    Notice.objects.filter(key__startswith="meeting:").delete()  # nobody is told of what was invented
 
 
 def _whose(forum: Forum, now: datetime) -> tuple[Area, Account] | None:

@@ -16,7 +16,6 @@ from linli.commitments.turn import COMMITMENTS
 from linli.demo.lives import code
 from linli.journal.actions import RESIDENT
 from linli.journal.sweeping import sweep
-from linli.notify.models import Notice
 from linli.people.models import Account, Organisation, Post
 from linli.people.permissions import Permission
 from linli.volunteers.models import Volunteer
@@ -52,7 +51,6 @@ def promising(dice: Random, now: datetime) -> None:
     checker = _who(Permission.WISH_KEEP, now)
     if checker is not None:
         _wish(checker, dice, now)
-        Notice.objects.filter(key__startswith="wish:").delete()  # nobody is told of what was invented
 
 
 def _who(permission: Permission, now: datetime) -> tuple[Account, Area] | None:

@@ -71,5 +71,6 @@ def test_what_is_no_such_list_is_refused(cast, practice, english):
         upload(cast.dispatcher)
     content = sheets.written("承诺", ["单位", "别的"], [["甲", "乙"]])
     sheet = actions.keep_sheet(content=content, name="x.xlsx", by=cast.dispatcher, now=NOW)
-    with pytest.raises(Refusal, match=r"^The first row has to name the columns; missing: What is promised, To be done by"):
+    missing = "^The first row has to name the columns; missing: What is promised, To be done by"
+    with pytest.raises(Refusal, match=missing):
         actions.land(sheet=sheet, by=cast.dispatcher, now=NOW)
