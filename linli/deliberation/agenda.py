@@ -1,14 +1,17 @@
-"""What waits for a meeting: the cases that the ladder sent to it, and what an earlier one left undone."""
+"""What waits for a meeting: the cases that the ladder sent to it, accepted proposals, what an earlier one left undone."""
 
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from linli.areas.models import Area
 from linli.cases.ladder import rungs
 from linli.cases.models import Case
 from linli.cases.words import Status
 from linli.deliberation.models import Forum, Meeting, Topic
 from linli.deliberation.words import Standing
+from linli.proposals.models import Proposal
+from linli.proposals.words import State as ProposalState
 
 
 def cases(forum: Forum, area_id: int) -> "QuerySet[Any]":
@@ -25,9 +28,19 @@ def cases(forum: Forum, area_id: int) -> "QuerySet[Any]":
 def carried(forum: Forum, area_id: int) -> "QuerySet[Topic]":
     """Topics of earlier meetings that were postponed, or whose decision was set aside, and that no later one took."""
     still = Q(case__isnull=True) | Q(case__status=Status.DELIBERATING, case__rung__key=forum.rung)
-    undone = Q(still, state=Standing.POSTPONED) | Q(decision__set_aside_at__isnull=False)
+    asked = Q(proposal__isnull=True) | Q(proposal__state=ProposalState.ACCEPTED)
+    undone = Q(still & asked, state=Standing.POSTPONED) | Q(decision__set_aside_at__isnull=False)
     found = Topic.objects.filter(undone, meeting__forum=forum, meeting__area=area_id, carried_to__isnull=True)
     return found.order_by("meeting__begins", "order")
+
+
+def proposals(forum: Forum, area: Area) -> "QuerySet[Any]":
+    """Accepted proposals of the area, not answered yet, that no meeting has before it or has decided; the oldest first.
+    None for a forum that takes none."""
+    if not forum.proposals:
+        return Proposal.objects.none()
+    taken = Topic.objects.filter(proposal=OuterRef("pk")).exclude(state=Standing.TAKEN_OFF)
+    return Proposal.objects.for_meeting(area).filter(state=ProposalState.ACCEPTED).exclude(Exists(taken))
 
 
 def title_of(case: Case) -> str:
@@ -37,5 +50,6 @@ def title_of(case: Case) -> str:
 
 
 def waiting(meeting: Meeting) -> int:
-    """How many cases and earlier topics are not on its agenda yet."""
-    return cases(meeting.forum, meeting.area_id).count() + carried(meeting.forum, meeting.area_id).count()
+    """How many cases, proposals and earlier topics are not on its agenda yet."""
+    found = cases(meeting.forum, meeting.area_id).count() + carried(meeting.forum, meeting.area_id).count()
+    return found + (proposals(meeting.forum, meeting.area).count() if meeting.forum.proposals else 0)

@@ -14,6 +14,8 @@ from linli.deliberation.words import Action, Standing, State
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
 from linli.people.powers import powers
+from linli.votes.models import Vote
+from linli.votes.words import State as VoteState
 
 BEFORE = timedelta(hours=1)  # so long before it begins people can be noted as being there
 
@@ -76,6 +78,44 @@ def why_not_discuss(topic: Topic) -> str | None:
     if topic.state == Standing.TAKEN_OFF:
         return _("“%(topic)s” was taken off the agenda.") % {"topic": topic}
     return None
+
+
+def why_not_by_hand(topic: Topic) -> str | None:
+    """Where a vote decides, nobody types what came of it; one that was called off or counted for nothing decides
+    nothing."""
+    vote = topic.vote
+    if vote is None or failed(vote):
+        return None
+    if vote.state == VoteState.CLOSED:
+        return _("A vote was held about “%(topic)s”. Take its result over.") % {"topic": topic}
+    return _("A vote is being held about “%(topic)s”. Take its result over when it is closed.") % {"topic": topic}
+
+
+def why_not_vote(topic: Topic) -> str | None:
+    """One vote decides a topic, unless an earlier one came to nothing."""
+    if topic.vote is None or failed(topic.vote):
+        return None
+    return _("A vote about “%(topic)s” is there already. Reload the page to see it.") % {"topic": topic}
+
+
+def why_not_take_over(vote: Vote | None) -> str | None:
+    """Counted, with enough who took part, and a question for or against something."""
+    if vote is None:
+        return _("No vote is held about this. Prepare one, or decide here.")
+    if vote.state == VoteState.CANCELLED:
+        return _("This vote was called off and decides nothing. Prepare another, or decide here.")
+    if vote.state != VoteState.CLOSED or vote.result is None:
+        return _("This vote is not closed yet. Its result can be taken over when it is.")
+    if not vote.result["quorum"]:
+        return _("Too few took part in the vote: it decides nothing. Prepare another, or decide here.")
+    if len(vote.options) - (vote.abstention is not None) != 2:
+        return _("This vote chose between several and is neither for nor against. Put what was chosen to a vote.")
+    return None
+
+
+def failed(vote: Vote) -> bool:
+    """Whether it came to nothing: called off, or closed with too few who took part."""
+    return vote.state == VoteState.CANCELLED or bool(vote.result and not vote.result["quorum"])
 
 
 def why_not_object(decision: Decision, now: datetime) -> str | None:

@@ -70,6 +70,7 @@ class Kind(TextChoices):
     """What a topic is about."""
 
     CASE = "case", _("A case")
+    PROPOSAL = "proposal", _("A proposal")
     OWN = "own", _("In our own words")
 
 
@@ -88,6 +89,7 @@ class Method(TextChoices):
     CONSENT = "consent", _("Nobody objected")
     HAND = "hand", _("By show of hands")
     CARDS = "cards", _("By cards")
+    VOTE = "vote", _("By a vote that was held")
 
 
 class Result(TextChoices):
@@ -109,5 +111,6 @@ class Follows(TextChoices):
     ANSWER = "answer", _("An answer")
 
 
+IN_ROOM = (Method.HAND, Method.CARDS)  # counted here; a vote brings its own counts
 OF_CASES = (Follows.ASSIGNED, Follows.OFFERED, Follows.LIFTED)
 WAITING = (State.CALLED, State.OPEN)

@@ -11,6 +11,7 @@ LABELS = {
     "proposal.combined": _("Proposal combined into another"),
     "proposal.declined": _("Proposal not accepted"),
     "proposal.became_case": _("Proposal taken up as a case"),
+    "proposal.decided": _("Meeting decided about a proposal"),
     "proposal.answered": _("Proposal answered"),
     "proposal.urged": _("Answer to a proposal urged"),
     "proposal.judged": _("Answer to a proposal judged"),

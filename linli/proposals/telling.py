@@ -30,6 +30,7 @@ SAID = {
     "combined": gettext_lazy("Your proposal “%(title)s” was combined into “%(into)s”; you hear what becomes of it."),
     "declined": gettext_lazy("Your proposal “%(title)s” was not accepted; the reason stands on its page."),
     "case": gettext_lazy("Your proposal “%(title)s” was taken up as a case, number %(case)s."),
+    "decided": gettext_lazy("A meeting decided about your proposal “%(title)s”; what it decided stands on its page."),
     "answered": gettext_lazy("Your proposal “%(title)s” was answered. Say what you think of the answer."),
     "delivered": gettext_lazy("Your proposal “%(title)s” was carried out."),
 }
@@ -65,15 +66,16 @@ def urged(proposal: Proposal, stage: Stage, *, now: datetime) -> None:
     _tell(proposal, f"urged:{stage.name}:{proposal.again}", told, say, Group.SUPERVISION, now)
 
 
-def to_proposer(proposal: Proposal, what: str, *, now: datetime) -> None:
-    """To its proposer, and to those of every proposal that was combined into it."""
+def to_proposer(proposal: Proposal, what: str, *, now: datetime, which: str = "") -> None:
+    """To its proposer, and to those of every proposal that was combined into it. Once for each answer, or for each
+    thing (`which`) that can be more than once."""
     told = [proposal] if what == "combined" else [proposal, *proposal.parts.select_related("account__person")]
     for each in told:
         values = {**_values(proposal), "title": each.title}
         if each.account is not None:
-            _to_inbox(each, what, values, now)
+            _to_inbox(each, what, values, which, now)
         elif each.phone:
-            _by_text(each, what, values, now)
+            _by_text(each, what, values, which, now)
 
 
 def handlers(proposal: Proposal, now: datetime) -> list[Account]:
@@ -110,16 +112,16 @@ def _tell(
         notify.tell(readers, key=key, subject=subject, now=now, group=group, link=link)
 
 
-def _to_inbox(proposal: Proposal, what: str, values: dict[str, Any], now: datetime) -> None:
+def _to_inbox(proposal: Proposal, what: str, values: dict[str, Any], which: str, now: datetime) -> None:
     account = proposal.account
     assert account is not None
-    key = f"proposal:{what}:{proposal.pk}:{proposal.again}"
+    key = f"proposal:{what}{which}:{proposal.pk}:{proposal.again}"
     with override(language(account.pk)):
         subject = str(SAID[what]) % values
     notify.tell([account], key=key, subject=subject, now=now, group=Group.MINE, link=proposal.get_absolute_url())
 
 
-def _by_text(proposal: Proposal, what: str, values: dict[str, Any], now: datetime) -> None:
+def _by_text(proposal: Proposal, what: str, values: dict[str, Any], which: str, now: datetime) -> None:
     link = absolute(reverse("portal:proposals:mine", args=[proposal.code]))
     with override(settings.LANGUAGE_CODE):
         words = str(SAID[what]) % values
@@ -127,7 +129,7 @@ def _by_text(proposal: Proposal, what: str, values: dict[str, Any], now: datetim
         phone=proposal.phone,
         mark=blind_index(proposal.phone, LABEL),
         words=f"{words} {link}",
-        key=f"proposal:{what}:{proposal.pk}:{proposal.again}",
+        key=f"proposal:{what}{which}:{proposal.pk}:{proposal.again}",
         case_number=None,
         quiet=quiet(),
         now=now,

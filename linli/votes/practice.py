@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from django.utils.translation import get_language
@@ -45,6 +46,11 @@ class Share:
             return False
         had = Fraction(number, whole)
         return had > self.share if self.more else had >= self.share
+
+    def least(self, whole: int) -> int:
+        """How many of so many are just enough."""
+        exact = self.share * whole
+        return floor(exact) + 1 if self.more else ceil(exact)
 
     def __str__(self) -> str:
         said = _("more than %(share)s") if self.more else _("at least %(share)s")

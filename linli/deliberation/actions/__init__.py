@@ -21,8 +21,10 @@ from linli.deliberation.actions.objecting import Objecting, answer_objection, ra
 from linli.deliberation.actions.planned import Planned
 from linli.deliberation.actions.posting import post, post_again
 from linli.deliberation.actions.reminding import remind_due, urge_due
+from linli.deliberation.actions.voting import Asked, prepare_vote, take_over
 
 __all__ = [
+    "Asked",
     "Decided",
     "Guest",
     "Objecting",
@@ -52,6 +54,7 @@ __all__ = [
     "post",
     "post_again",
     "postpone",
+    "prepare_vote",
     "publish_minutes",
     "raise_objection",
     "remind_due",
@@ -59,6 +62,7 @@ __all__ = [
     "reword",
     "take_back",
     "take_off",
+    "take_over",
     "urge_due",
     "walk_in",
     "write_minutes",

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from linli.core.prepared import locked
@@ -22,8 +22,8 @@ MOST = 60  # topics that come onto one agenda by themselves; whoever runs the me
 
 def gather_into(meeting: Meeting, *, by: Who, now: datetime) -> list[Topic]:
     """Put on the agenda of a meeting that the caller has locked what waits for it: first what was left undone, then
-    the cases that the ladder sent. What somebody took off it stays off."""
-    forum = Forum.objects.select_for_update().get(pk=meeting.forum_id)  # no case comes onto two agendas at once
+    the cases that the ladder sent, then accepted proposals. What somebody took off it stays off."""
+    forum = _forum(meeting)
     room = MOST - meeting.topics.filter(state=Standing.OPEN).count()
     if room <= 0:
         return []
@@ -36,6 +36,7 @@ def gather_into(meeting: Meeting, *, by: Who, now: datetime) -> list[Topic]:
         Topic(meeting=meeting, kind=Kind.CASE, case=case, title=agenda.title_of(case))
         for case in found[: max(room - len(made), 0)]
     ]
+    made += _proposed(forum, meeting, max(room - len(made), 0))
     for number, topic in enumerate(made, start=order):
         topic.order = number
     Topic.objects.bulk_create(made)
@@ -137,8 +138,27 @@ def _gather(pk: int, now: datetime) -> int:
 
 
 def _again(topic: Topic, meeting: Meeting) -> Topic:
-    same = {name: getattr(topic, name) for name in ("kind", "title", "about", "case_id", "brought_by_id")}
-    return Topic(meeting=meeting, taken_from=topic, **same)
+    names = ("kind", "title", "about", "case_id", "proposal_id", "brought_by_id")
+    # A vote that was still going on comes along; what was set aside after an objection is decided anew.
+    vote = topic.vote_id if topic.state == Standing.POSTPONED else None
+    return Topic(meeting=meeting, taken_from=topic, vote_id=vote, **{name: getattr(topic, name) for name in names})
+
+
+def _proposed(forum: Forum, meeting: Meeting, room: int) -> list[Topic]:
+    if not forum.proposals or not room:
+        return []
+    off = meeting.topics.filter(state=Standing.TAKEN_OFF, proposal__isnull=False).values("proposal")
+    found = agenda.proposals(forum, meeting.area).exclude(pk__in=off)[:room]
+    return [Topic(meeting=meeting, kind=Kind.PROPOSAL, proposal=each, title=each.title) for each in found]
+
+
+def _forum(meeting: Meeting) -> Forum:
+    """Its forum, locked with every other that takes proposals where it does: nothing comes onto two agendas at once."""
+    wanted = Q(pk=meeting.forum_id)
+    if meeting.forum.proposals:
+        wanted |= Q(proposals=True)
+    held = Forum.objects.select_for_update().filter(wanted).order_by("pk")
+    return next(each for each in held if each.pk == meeting.forum_id)
 
 
 def _held(meeting: Meeting, by: Account) -> Meeting:

@@ -19,17 +19,19 @@ from linli.deliberation import quorum, rules, shares
 from linli.deliberation.models import Decision, Meeting, Topic
 from linli.deliberation.quorum import Quorum
 from linli.deliberation.telling import when
-from linli.deliberation.words import Action, Method, Result, Standing
+from linli.deliberation.words import IN_ROOM, Action, Method, Result, Standing
 from linli.journal import actions as journal
 from linli.journal.actions import SYSTEM
 from linli.people.models import Account
+from linli.proposals import actions as proposals
 
 NOTES, WORDS, REASONS, WHY = 20_000, 1600, 4000, 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What was decided, as it was read out. The three counts go with hands and cards; by consent there are none."""
+    """What was decided, as it was read out. The three counts go with hands and cards; by consent there are none, and a
+    vote brings its own (voting.py)."""
 
     words: str
     method: str = Method.CONSENT
@@ -40,18 +42,20 @@ class Decided:
 
     def fields(self, at: Quorum, majority: str) -> dict[str, Any]:
         """What the row says. Refusal, beside its field, for counts that cannot be."""
+        said, method = self.said(), Method(self.method)
+        if method is Method.VOTE:
+            raise Refusal(_("What a vote decided is taken over from it, not written here."), field="method")
+        counts = self._counts(at) if method in IN_ROOM else {}
+        result = self._result(at, majority) if counts else Result.ADOPTED
+        there = {"present": at.present, "entitled": at.entitled, "needed": at.needed}
+        return {**said, **there, "method": method, "result": result, **counts}
+
+    def said(self) -> dict[str, Any]:
+        """The words. Refusal without any."""
         words = clean(self.words, WORDS, field="words")
         if not words:
             raise Refusal(_("Write what was decided; whoever raised it reads this."), field="words")
-        method = Method(self.method)
-        counts = {} if method is Method.CONSENT else self._counts(at)
-        return {
-            "words": words,
-            "reasons": clean(self.reasons, REASONS, field="reasons"),
-            "method": method,
-            "result": self._result(at, majority) if counts else Result.ADOPTED,
-            **counts,
-        }
+        return {"words": words, "reasons": clean(self.reasons, REASONS, field="reasons")}
 
     def _counts(self, at: Quorum) -> dict[str, int]:
         found = {"in_favour": self.in_favour, "against": self.against, "abstained": self.abstained or 0}
@@ -80,7 +84,7 @@ class Decided:
 @transaction.atomic
 def discuss(*, topic: Topic, notes: str, seen: int, by: Account, now: datetime) -> Topic:
     """Keep what was said. WrongState when somebody wrote meanwhile."""
-    meeting, topic = _held(topic, Action.DISCUSS, by)
+    meeting, topic = held(topic, Action.DISCUSS, by)
     if sentence := rules.why_not_discuss(topic):
         raise WrongState(sentence)
     if seen != topic.version:
@@ -99,18 +103,20 @@ def discuss(*, topic: Topic, notes: str, seen: int, by: Account, now: datetime) 
 
 @transaction.atomic
 def decide(decided: Decided, *, topic: Topic, by: Account, now: datetime) -> Decision:
-    """Keep the decision; whoever raised the case reads it at once. Refusal without a quorum, or for counts that cannot
-    be; WrongState when it is decided already."""
-    meeting, topic = _held(topic, Action.DECIDE, by)
-    if sentence := rules.why_not_discuss(topic):
+    """Keep the decision; whoever raised the case or made the proposal reads it at once. Refusal without a quorum, or
+    for counts that cannot be; WrongState when it is decided already, or by a vote."""
+    meeting, topic = held(topic, Action.DECIDE, by)
+    if sentence := rules.why_not_discuss(topic) or rules.why_not_by_hand(topic):
         raise WrongState(sentence)
     at = quorum.of(meeting)
     if sentence := quorum.why_not_enough(at):
         raise Refusal(sentence)
-    fields = decided.fields(at, meeting.forum.majority)
-    decision = Decision.objects.create(
-        topic=topic, **fields, present=at.present, entitled=at.entitled, needed=at.needed, at=now, by=by
-    )
+    return keep(decided.fields(at, meeting.forum.majority), topic=topic, meeting=meeting, by=by, now=now)
+
+
+def keep(fields: dict[str, Any], *, topic: Topic, meeting: Meeting, by: Account, now: datetime) -> Decision:
+    """Write the decision and tell of it; the caller has locked both and checked everything."""
+    decision = Decision.objects.create(topic=topic, **fields, at=now, by=by)
     topic.state, topic.version = Standing.DECIDED, topic.version + 1
     topic.save(update_fields=["state", "version"])
     facts = {
@@ -119,18 +125,20 @@ def decide(decided: Decided, *, topic: Topic, by: Account, now: datetime) -> Dec
         "result": decision.result,
         "method": decision.method,
         "counts": [decision.in_favour, decision.against, decision.abstained],
-        "present": at.present,
-        "needed": at.needed,
+        "present": decision.present,
+        "needed": decision.needed,
+        **({"vote": topic.vote_id} if decision.method == Method.VOTE else {}),
     }
     journal.record("topic.decided", topic, by=by, at=now, data=facts, words=decision.words, area_id=meeting.area_id)
     _answer(topic, decision, meeting, now)
+    _tell_proposer(topic, decision, meeting, by, now)
     return decision
 
 
 @transaction.atomic
 def postpone(*, topic: Topic, words: str, by: Account, now: datetime) -> Topic:
     """Leave it for the next meeting, and say why."""
-    meeting, topic = _held(topic, Action.DECIDE, by)
+    meeting, topic = held(topic, Action.DECIDE, by)
     if sentence := rules.why_not_discuss(topic):
         raise WrongState(sentence)
     why = clean(words, WHY, field="words")
@@ -143,7 +151,7 @@ def postpone(*, topic: Topic, words: str, by: Account, now: datetime) -> Topic:
     return topic
 
 
-def _held(topic: Topic, action: Action, by: Account) -> tuple[Meeting, Topic]:
+def held(topic: Topic, action: Action, by: Account) -> tuple[Meeting, Topic]:
     """The meeting first, then the topic: two who decide at once come one after the other."""
     meeting = locked(Meeting, topic.meeting_id)
     rules.check(by, meeting, action)
@@ -154,8 +162,19 @@ def _answer(topic: Topic, decision: Decision, meeting: Meeting, now: datetime) -
     """Tell whoever raised the case, at their code, in the language of the place; not when the case is over."""
     if topic.case is None or why_not_case(SYSTEM, topic.case, CaseAction.REPLY):
         return
+    cases.reply(case=topic.case, by=SYSTEM, now=now, words=_told(decision, meeting))
+
+
+def _tell_proposer(topic: Topic, decision: Decision, meeting: Meeting, by: Account, now: datetime) -> None:
+    """It stands in the proposal's story, and its proposer hears of it; whose turn it is to answer does not change."""
+    if topic.proposal is not None:
+        words = _told(decision, meeting)
+        proposals.note_decision(proposal=topic.proposal, decision=decision.pk, words=words, by=by, now=now)
+
+
+def _told(decision: Decision, meeting: Meeting) -> str:
     with override(settings.LANGUAGE_CODE):
         said = {"meeting": meeting.title, "when": when(meeting.begins)[:10], "result": decision.get_result_display()}
         words = _("“%(meeting)s” on %(when)s: %(result)s.") % said
     reasons = f"\n{decision.reasons}" if decision.reasons and len(decision.reasons) < 200 else ""
-    cases.reply(case=topic.case, by=SYSTEM, now=now, words=f"{words}\n{decision.words}{reasons}")
+    return f"{words}\n{decision.words}{reasons}"

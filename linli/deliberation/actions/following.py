@@ -22,6 +22,7 @@ from linli.deliberation.models import Decision, Meeting, Outcome
 from linli.deliberation.words import OF_CASES, Action, Follows, Result
 from linli.journal import actions as journal
 from linli.people.models import Account, Organisation
+from linli.proposals import actions as proposals
 from linli.tasks import actions as tasks
 from linli.tasks.models import Task
 from linli.tasks.practice import kinds
@@ -54,7 +55,7 @@ def follow(wanted: Wanted, *, decision: Decision, by: Account, now: datetime) ->
     if earlier := Outcome.objects.filter(key=wanted.key).first():
         return earlier
     rules.check(by, meeting, Action.FOLLOW_UP)
-    decision = Decision.objects.select_related("topic__case").get(pk=decision.pk)
+    decision = Decision.objects.select_related("topic__case", "topic__proposal").get(pk=decision.pk)
     words = clean(wanted.words, LONGEST, field="words")
     _check(wanted, decision, words, now)
     outcome = Outcome.objects.create(
@@ -72,6 +73,8 @@ def follow(wanted: Wanted, *, decision: Decision, by: Account, now: datetime) ->
         _move(wanted, decision, words or decision.words, by, now)
     if wanted.kind == Follows.ANSWER and decision.topic.case:
         cases.reply(case=decision.topic.case, by=by, now=now, words=words)
+    if wanted.kind == Follows.ANSWER and decision.topic.proposal:
+        proposals.answer(proposal=decision.topic.proposal, text=words, by=by, now=now)
     if wanted.kind == Follows.TASK:
         outcome.task = _call(wanted, decision, words, meeting, by, now)
     if wanted.kind == Follows.COMMITMENT:

@@ -15,7 +15,7 @@ class Forum(models.Model):
 
     Its members: holders of the `roles` and the organisations of these kinds, in the meeting's area or below. Shares are
     words: “2/3” at least so many, “>1/2” more than so many; `second` holds for a meeting called again, empty: the same.
-    `call_days`: called at least so many days before. `open`: announced to residents. `posted_days`: for so many days
+    `proposals`: accepted proposals of its area come onto its agenda. `call_days`: called at least so many days before. `open`: announced to residents. `posted_days`: for so many days
     its decisions hang out, with objections. `minutes_days`: working days until its minutes are due. `template`: the
     Word document into which they are written; empty: the program's own.
     """
@@ -28,6 +28,7 @@ class Forum(models.Model):
     rung = models.SlugField(max_length=40, blank=True)
     roles = ArrayField(models.SlugField(max_length=40), default=list)
     organisation_kinds = ArrayField(models.SlugField(max_length=40), default=list)
+    proposals = models.BooleanField(default=False)
     counts = models.CharField(max_length=10, choices=Counts, default=Counts.MEMBERS)
     rhythm = models.CharField(max_length=9, choices=Rhythm, default=Rhythm.AS_NEEDED)
     weekday = models.PositiveSmallIntegerField(null=True)
@@ -47,8 +48,8 @@ class Forum(models.Model):
     active = models.BooleanField(default=True)
 
     privacy = declare(
-        plain="id key order name name_en area_level rung roles organisation_kinds counts rhythm weekday week begins "
-        "lasts quorum quorum_least second second_least majority call_days open posted_days minutes_days template active"
+        plain="id key order name name_en area_level rung roles organisation_kinds proposals counts rhythm weekday "
+        "week begins lasts quorum quorum_least second second_least majority call_days open posted_days minutes_days template active"
     )
 
     class Meta:

@@ -11,14 +11,17 @@ from linli.core.privacy import Keeping, Privacy, declare
 from linli.deliberation.models.meeting import Meeting
 from linli.deliberation.words import Kind, Standing
 from linli.people.models import Organisation
+from linli.proposals.models import Proposal
+from linli.votes.models import Vote
 
 RECORD = "to know afterwards what was said and decided"
 KEPT = "P10Y"
 
 
 class Topic(models.Model):
-    """A case that the ladder sent, or own words. `title` is what everybody may read, so it never repeats a case's own
-    words. `taken_from`: the same topic on an earlier agenda, from where it was carried over."""
+    """A case that the ladder sent, an accepted proposal, or own words. `title` is what everybody may read, so it never
+    repeats a case's own words. `vote`: the one that decides it, where one is held. `taken_from`: the same topic on an
+    earlier agenda, from where it was carried over."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="topics", db_index=False)
     order = models.PositiveSmallIntegerField()
@@ -26,6 +29,8 @@ class Topic(models.Model):
     title = models.CharField(max_length=120)
     about = models.TextField(blank=True)
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="topics")
+    proposal = models.ForeignKey(Proposal, null=True, on_delete=models.PROTECT, related_name="topics")
+    vote = models.ForeignKey(Vote, null=True, on_delete=models.PROTECT, related_name="topics")
     brought_by = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     taken_from = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="carried_to")
     state = models.CharField(max_length=9, choices=Standing, default=Standing.OPEN)
@@ -33,7 +38,7 @@ class Topic(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(
-        plain="id meeting order kind title about case brought_by taken_from state version",
+        plain="id meeting order kind title about case proposal vote brought_by taken_from state version",
         notes=Privacy(purpose=RECORD, encrypt=True, expire=KEPT),
     )
     keeping = Keeping(since="meeting__ends")
@@ -43,6 +48,19 @@ class Topic(models.Model):
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(kind=Kind.CASE) | Q(case__isnull=False), name="topic_of_a_case"),
+            models.CheckConstraint(
+                condition=~Q(kind=Kind.PROPOSAL) | Q(proposal__isnull=False), name="topic_of_a_proposal"
+            ),
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=Q(state=Standing.OPEN, proposal__isnull=False),
+                name="topic_proposal_on_one_agenda",
+            ),
+            models.UniqueConstraint(
+                fields=["vote"],
+                condition=Q(state=Standing.OPEN, vote__isnull=False),
+                name="topic_vote_decides_one",
+            ),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(state=Standing.OPEN, case__isnull=False), name="topic_case_on_one_agenda"
             ),

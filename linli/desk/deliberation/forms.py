@@ -12,7 +12,7 @@ from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.cases.ladder import rungs
 from linli.core.refusal import Refusal
-from linli.deliberation.actions import Decided, Guest, Planned, Wanted
+from linli.deliberation.actions import Asked, Decided, Guest, Planned, Wanted
 from linli.deliberation.models import Decision, Forum, Meeting
 from linli.deliberation.practice import forums, in_use
 from linli.deliberation.words import OF_CASES, Follows, Method
@@ -20,9 +20,16 @@ from linli.desk.activities.forms import moment, stations
 from linli.desk.fields import DeskForm
 from linli.desk.places import PlaceField
 from linli.desk.posts.forms import PersonField, day, organisations
+from linli.desk.votes.forms import holders
 from linli.people.directory import directory
 from linli.people.models import Account
 from linli.stations.models import Station
+from linli.votes.practice import read, rules
+from linli.votes.words import Method as Voting
+from linli.votes.words import Unit
+
+
+BY_HAND = [(each.value, each.label) for each in Method if each != Method.VOTE]
 
 
 class SeenForm(DeskForm):
@@ -211,7 +218,7 @@ class DecideForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Whoever raised it reads this at once."),
     )
-    method = forms.ChoiceField(label=_("How"), choices=Method.choices, widget=forms.RadioSelect, initial="consent")
+    method = forms.ChoiceField(label=_("How"), choices=BY_HAND, widget=forms.RadioSelect, initial="consent")
     in_favour = forms.IntegerField(label=_("In favour"), required=False, min_value=0)
     against = forms.IntegerField(label=_("Against"), required=False, min_value=0)
     abstained = forms.IntegerField(label=_("Abstained"), required=False, min_value=0)
@@ -221,6 +228,51 @@ class DecideForm(DeskForm):
 
     def decided(self) -> Decided:
         return Decided(**self.cleaned_data)
+
+
+class TakeOverForm(DeskForm):
+    """What was decided, in words; by how many, the vote says."""
+
+    words = forms.CharField(
+        label=_("What was decided"),
+        max_length=1600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever raised it reads this at once."),
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class AskForm(KeyForm):
+    """The vote that is to decide."""
+
+    question = forms.CharField(label=_("The question, as it is put to the vote"), max_length=200)
+    method = forms.ChoiceField(label=_("How one votes"), choices=Voting.choices)
+    rule = forms.ChoiceField(
+        label=_("How it becomes a decision"),
+        help_text=_("Where each household has a vote, those of the place stand on the roll; else the meeting’s list."),
+    )
+    organisation = forms.TypedChoiceField(label=_("Who holds it"), coerce=int)
+    opens = moment(
+        _("Voting begins"), required=False, help_text=_("Hands and cards are counted in the room: leave empty.")
+    )
+    closes = moment(_("Voting ends"), required=False)
+
+    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("rule", [(each["key"], f"{_voter(each)} · {read(each).name}") for each in rules()])
+        self.offer("organisation", holders(by))
+
+    def asked(self) -> Asked:
+        """What the action gets."""
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("key", "organisation")}
+        organisation = directory.get().organisations[self.cleaned_data["organisation"]]
+        return Asked(**said, organisation=organisation, key=self.own_key())
+
+
+def _voter(rule: Any) -> str:
+    return str(Unit(rule["unit"]).label)
 
 
 class FollowForm(KeyForm):

@@ -18,11 +18,14 @@ from linli.deliberation.models import Decision, Meeting, Topic
 from linli.deliberation.queries import belongs
 from linli.deliberation.told import how
 from linli.deliberation.words import Action, Standing
-from linli.desk.deliberation.forms import DecideForm, FollowForm, NotesForm, WhyForm
+from linli.desk.deliberation.forms import AskForm, DecideForm, FollowForm, NotesForm, TakeOverForm, WhyForm
 from linli.desk.face import show
 from linli.desk.fields import DeskForm
 from linli.people.doors import signed_in
 from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
+from linli.votes.words import Method
 
 REFUSED = 422
 
@@ -60,6 +63,34 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Prepare the vote that decides it; its own page comes next."""
+    account: Any = request.user
+
+    def step(found: Topic, form: Any, by: Account) -> str:
+        actions.prepare_vote(form.asked(), topic=found, by=by, now=timezone.now())
+        return _("Prepared, with those who may vote on the roll. Look at it, then open it.")
+
+    def form(_found: Topic) -> DeskForm:
+        return AskForm(request.POST, by=account, auto_id="ask_%s")
+
+    return _formed(request, pk, "ask", form, step, to_vote=True)
+
+
+@signed_in
+@require_POST
+def take_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """What its vote decided is the decision."""
+
+    def step(found: Topic, form: Any, by: Account) -> str:
+        made = actions.take_over(topic=found, by=by, now=timezone.now(), **form.cleaned_data)
+        return _("Decided: %(result)s.") % {"result": made.get_result_display()}
+
+    return _formed(request, pk, "over", lambda _found: TakeOverForm(request.POST, auto_id="over_%s"), step)
+
+
+@signed_in
+@require_POST
 def postpone(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave it for the next meeting."""
 
@@ -88,7 +119,8 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
 def _seen(account: Any, pk: int) -> Topic:
     """The topic of a meeting that the account may see; 404 for any other."""
     wanted = Topic.objects.filter(meeting__in=Meeting.objects.visible_to(account))
-    return get_object_or_404(wanted.select_related("meeting__forum", "decision", "case", "brought_by"), pk=pk)
+    about = ("decision", "case", "proposal", "vote", "brought_by")
+    return get_object_or_404(wanted.select_related("meeting__forum", *about), pk=pk)
 
 
 def _page(request: HttpRequest, found: Topic, *, status: int = 200, **forms: Any) -> HttpResponse:
@@ -125,9 +157,24 @@ def _held(account: Account, found: Topic, decision: Decision | None) -> dict[str
         "may_follow": decision is not None and may[Action.FOLLOW_UP],
         "notes": NotesForm(initial={"seen": found.version, "notes": found.notes}),
         "decide": DecideForm(auto_id="decide_%s"),
+        **_voting(account, found, at_all=still and may[Action.SET_AGENDA]),
         "wait": WhyForm(auto_id="wait_%s"),
         "follow": FollowForm(decision=decision, auto_id="follow_%s") if decision else None,
     }
+
+
+def _voting(account: Account, found: Topic, *, at_all: bool) -> dict[str, Any]:
+    """Preparing a vote, for whoever may hold one here; or taking over the one that is there."""
+    if not at_all:
+        return {}
+    if found.vote is not None and not rules.failed(found.vote):
+        first = {"words": found.vote.question}
+        return {
+            "why_not_over": rules.why_not_take_over(found.vote),
+            "over": TakeOverForm(auto_id="over_%s", initial=first),
+        }
+    ask = AskForm(by=account, auto_id="ask_%s", initial={"question": found.title, "method": Method.SECRET})
+    return {"ask": ask if powers(account).may(Permission.VOTE_HOLD, found.meeting.area_id) else None}
 
 
 def _before(found: Topic) -> list[Topic]:
@@ -152,6 +199,8 @@ def _formed(
     name: str,
     make: Callable[[Topic], DeskForm],
     step: Callable[[Topic, Any, Account], str],
+    *,
+    to_vote: bool = False,
 ) -> HttpResponse:
     account: Any = request.user
     found = _seen(account, pk)
@@ -164,5 +213,6 @@ def _formed(
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            return redirect(found.get_absolute_url())
+            vote = _seen(account, pk).vote if to_vote else None
+            return redirect((vote or found).get_absolute_url())
     return _page(request, _seen(account, pk), status=REFUSED, **{name: form})

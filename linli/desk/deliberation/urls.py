@@ -34,6 +34,8 @@ urlpatterns = [
     path("topics/<int:pk>/", topics.topic, name="topic"),
     path("topics/<int:pk>/discuss/", topics.discuss, name="discuss"),
     path("topics/<int:pk>/decide/", topics.decide, name="decide"),
+    path("topics/<int:pk>/vote/", topics.vote, name="vote"),
+    path("topics/<int:pk>/take-over/", topics.take_over, name="take_over"),
     path("topics/<int:pk>/postpone/", topics.postpone, name="postpone"),
     path("topics/<int:pk>/follow/", topics.follow, name="follow"),
 ]

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from linli.areas.options import options
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
+from linli.deliberation.decided import decided_about
+from linli.deliberation.models import Decision, Meeting
 from linli.desk.face import show
 from linli.desk.proposals import forms
 from linli.people.doors import permitted, signed_in
@@ -113,11 +115,20 @@ def page(request: HttpRequest, found: Proposal, *, status: int = 200, **refused:
         or _once(account, found),
         "why_not_accept": rules.why_not_accept(found),
         "parts": found.parts.select_related("account__person").order_by("pk"),
+        "decisions": _decisions(account, found),
         "now": timezone.now(),
         "own": rules.why_not_own(account, found) is None,
         "forms": {**{name: _form(name, found) for name in can}, **refused},
     }
     return show(request, "desk/proposals/proposal.html", context, here=HERE, status=status)
+
+
+def _decisions(account: Account, found: Proposal) -> list[tuple[Decision, bool]]:
+    """What meetings decided about it, each with whether this account may see that meeting."""
+    made = decided_about(found.pk)
+    held = Meeting.objects.visible_to(account).filter(pk__in=[each.topic.meeting_id for each in made]) if made else ()
+    seen = {each.pk for each in held}
+    return [(each, each.topic.meeting_id in seen) for each in made]
 
 
 def may(account: Account, found: Proposal) -> list[str]:

@@ -51,6 +51,9 @@ class MeetingForum(Section):
         default=[],
         description="And organisations of these kinds (keys of people.organisation_kinds), by one person each.",
     )
+    proposals: bool = Field(
+        default=False, description="Whether accepted proposals of its area come onto its agenda by themselves."
+    )
     counts: CountsName = Field(
         default="members",
         description="Whose number makes a quorum: the members', one person's for each household, "

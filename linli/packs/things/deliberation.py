@@ -9,7 +9,10 @@ from linli.packs.schema import Pack
 from linli.packs.schema.deliberation import MeetingForum
 from linli.packs.things.base import Rows, Thing, Values
 
-PLAIN = ("area_level", "roles", "organisation_kinds", "counts", "rhythm", "lasts", "majority", "call_days", "open")
+PLAIN = (
+    *("area_level", "roles", "organisation_kinds", "proposals", "counts"),
+    *("rhythm", "lasts", "majority", "call_days", "open"),
+)
 DAYS = ("posted_days", "minutes_days")
 NAMED = ("order", "name", "name_en", "rung", "weekday", "week", "quorum", "quorum_least", "second", "second_least")
 

@@ -14,6 +14,7 @@ from linli.areas.tree import tree
 from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
+from linli.deliberation.decided import decided_about
 from linli.journal.actions import RESIDENT
 from linli.portal import guessing, places
 from linli.portal.proposals.forms import JudgeForm, ProposeForm, WhoForm
@@ -184,7 +185,12 @@ def _mine(request: HttpRequest, own: Proposal, *, form: JudgeForm | None = None,
 
 def told(found: Proposal) -> dict[str, Any]:
     """What every page says of a proposal."""
-    return {"proposal": found, "kind": kind_word(found.kind), "area": tree.get().full_name(found.area_id)}
+    return {
+        "proposal": found,
+        "kind": kind_word(found.kind),
+        "area": tree.get().full_name(found.area_id),
+        "decisions": decided_about(found.into_id or found.pk),
+    }
 
 
 def _by_code(request: HttpRequest, typed: str) -> Proposal:

@@ -1,6 +1,6 @@
 """Every write of proposals."""
 
-from linli.proposals.actions.answering import answer, ask_again, judge
+from linli.proposals.actions.answering import answer, ask_again, judge, note_decision
 from linli.proposals.actions.delivering import deliver
 from linli.proposals.actions.handling import accept, assign, combine, decline, to_case
 from linli.proposals.actions.seconding import second
@@ -18,6 +18,7 @@ __all__ = [
     "decline",
     "deliver",
     "judge",
+    "note_decision",
     "second",
     "submit",
     "to_case",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
 from linli.journal.actions import Who
-from linli.people.models import Account, Post
+from linli.people.models import Account, Person, Post
 from linli.residents.models import Household, Resident
 from linli.votes import codes
 from linli.votes.actions.steps import lock, move
@@ -64,6 +64,13 @@ def draw_posts(*, vote: Vote, roles: Sequence[str], by: Who, now: datetime) -> i
     people = {each.person_id: each.person for each in held.select_related("person__account").order_by("person_id")}
     lines = ((f"person {pk}", person.name, "", getattr(person, "account", None)) for pk, person in people.items())
     return _fill(vote, lines, by=by, now=now, what="posts")
+
+
+def draw_people(*, vote: Vote, people: Iterable[Person], by: Who, now: datetime) -> int:
+    """One line for each of these who serve; those with an account vote signed in. Returns how many were added."""
+    _counts(vote, Unit.PERSON)
+    lines = ((f"person {each.pk}", each.name, "", getattr(each, "account", None)) for each in people)
+    return _fill(vote, lines, by=by, now=now, what="people")
 
 
 def enter_voters(*, vote: Vote, named: Iterable[Named], by: Who, now: datetime) -> int:
