@@ -1,4 +1,4 @@
-"""What waits for a meeting: the cases that the ladder sent to it, accepted proposals, what an earlier one left undone."""
+"""What waits for a meeting: cases that the ladder sent, accepted proposals, what an earlier one left undone."""
 
 from typing import Any
 

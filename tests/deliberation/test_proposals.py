@@ -15,7 +15,7 @@ from linli.notify.models import Notice
 from linli.proposals import actions as proposals
 from linli.proposals.words import State
 from tests.at_once import both
-from tests.cast import NOW
+from tests.cast import NOW, account
 from tests.deliberation.conftest import BEGINS
 from tests.proposals.conftest import accepted as accepted
 from tests.proposals.conftest import proposes as proposes
@@ -33,9 +33,10 @@ def takes(forum):
 
 @pytest.fixture
 def own(cast, proposes):
-    """A deputy's, seconded by a grid worker and accepted."""
+    """A deputy's, seconded by another and accepted."""
     made = proposes(title="亮化村道")
-    proposals.second(proposal=made, by=cast.officer, now=NOW)
+    other = account("deputy2", "示范代表 2", cast.street_office, "dispatcher", cast.street)
+    proposals.second(proposal=made, by=other, now=NOW)
     return proposals.accept(proposal=made, organisation=cast.works, by=cast.dispatcher, now=NOW)
 
 
@@ -119,7 +120,6 @@ def test_an_answer_follows_only_from_who_answers_it(cast, takes, own, session):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_forums_that_gather_at_once_list_it_once(cast, takes, households, called, planned, own):
-    Topic.objects.all().delete()
     households.proposals = True
     households.save()
     meetings = [called(), actions.call(planned(forum=households, households=9), by=cast.dispatcher, now=NOW)]

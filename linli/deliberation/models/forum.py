@@ -15,9 +15,10 @@ class Forum(models.Model):
 
     Its members: holders of the `roles` and the organisations of these kinds, in the meeting's area or below. Shares are
     words: “2/3” at least so many, “>1/2” more than so many; `second` holds for a meeting called again, empty: the same.
-    `proposals`: accepted proposals of its area come onto its agenda. `call_days`: called at least so many days before. `open`: announced to residents. `posted_days`: for so many days
-    its decisions hang out, with objections. `minutes_days`: working days until its minutes are due. `template`: the
-    Word document into which they are written; empty: the program's own.
+    `proposals`: accepted proposals of its area come onto its agenda. `call_days`: called at least so many days before.
+    `open`: announced to residents. `posted_days`: for so many days its decisions hang out, with objections.
+    `minutes_days`: working days until its minutes are due. `template`: the Word document into which they are written;
+    empty: the program's own.
     """
 
     key = models.SlugField(max_length=40, unique=True)
@@ -49,7 +50,8 @@ class Forum(models.Model):
 
     privacy = declare(
         plain="id key order name name_en area_level rung roles organisation_kinds proposals counts rhythm weekday "
-        "week begins lasts quorum quorum_least second second_least majority call_days open posted_days minutes_days template active"
+        "week begins lasts quorum quorum_least second second_least majority call_days open posted_days minutes_days "
+        "template active"
     )
 
     class Meta:

@@ -10,6 +10,10 @@ from tests.deliberation.conftest import households as households
 from tests.deliberation.conftest import planned as planned
 from tests.deliberation.conftest import sent as sent
 from tests.deliberation.conftest import session as session
+from tests.proposals.conftest import accepted as accepted
+from tests.proposals.conftest import proposes as proposes
+from tests.proposals.conftest import resident_proposes as resident_proposes
+from tests.proposals.conftest import says as says
 
 
 @pytest.fixture

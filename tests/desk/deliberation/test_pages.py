@@ -1,6 +1,7 @@
 """A meeting run at the desk, from its call to its minutes."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from docx import Document
@@ -8,6 +9,8 @@ from docx import Document
 from linli.deliberation import actions
 from linli.deliberation.models import Attendance, Decision, Meeting, Minutes, Objection, Outcome, Topic
 from linli.journal.actions import RESIDENT
+from linli.votes import actions as votes
+from linli.votes.models import Vote
 from tests.cast import NOW
 from tests.deliberation.conftest import BEGINS
 
@@ -189,3 +192,59 @@ def test_the_page_of_what_waits_leads_to_the_meeting_that_gathers_it(cast, at_de
     assert f"{AT}new/?forum={forum.pk}" in text(desk.get("/desk/meetings/meeting/"))
     meeting = called()
     assert meeting.get_absolute_url() in text(desk.get("/desk/meetings/meeting/"))
+
+
+def test_a_topic_is_put_to_a_vote_whose_result_is_taken_over(cast, at_desk, session, clock):
+    topic = actions.add_topic(meeting=session(), title="加装电梯", by=cast.dispatcher, now=BEGINS)
+    clock(BEGINS)
+    desk, at = at_desk(cast.dispatcher), f"{AT}topics/{topic.pk}/"
+    page = text(desk.get(at))
+    assert "Have a vote decide it" in page and 'value="加装电梯"' in page
+    asked = {
+        "question": "是否加装电梯？",
+        "method": "secret",
+        "rule": "simple",
+        "organisation": cast.north_committee.pk,
+    }
+    refused = desk.post(f"{at}vote/", {**asked, "opens": "", "closes": ""})
+    assert (refused.status_code, refused.context["ask"].errors) == (
+        422,
+        {"opens": ["Say from when to when people can vote."]},
+    )
+    times = {"opens": "2026-11-19T14:35", "closes": "2026-11-19T15:30"}
+    answer = desk.post(f"{at}vote/", {**asked, **times})
+    vote = Vote.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, vote.get_absolute_url())
+    assert "Take its result over" not in (page := text(desk.get(at)))
+    assert "This vote is not closed yet." in page and "That is decided" not in page
+    early = desk.post(f"{at}take-over/", {"words": "同意加装", "reasons": ""})
+    assert (early.status_code, Decision.objects.count()) == (422, 0)
+    votes.open_vote(vote=vote, by=cast.dispatcher, now=BEGINS)
+    for slip in votes.print_slips(vote=vote, first=1, last=3, by=cast.dispatcher, now=BEGINS):
+        votes.cast(code=slip.code, choice=1, now=BEGINS + timedelta(minutes=10))
+    votes.close(vote=vote, by=cast.dispatcher, now=BEGINS + timedelta(minutes=20))
+    assert "Take its result over" in text(desk.get(at))
+    page = text(desk.post(f"{at}take-over/", {"words": "同意加装", "reasons": ""}, follow=True))
+    assert "Decided: Adopted." in page and "By a vote that was held: 3 in favour, 0 against, 0 abstained" in page
+
+
+def test_who_does_not_run_the_meeting_puts_nothing_to_a_vote(cast, at_desk, session, clock):
+    topic = actions.add_topic(meeting=session(), title="加装电梯", by=cast.dispatcher, now=BEGINS)
+    clock(BEGINS)
+    desk, at = at_desk(cast.north_worker), f"{AT}topics/{topic.pk}/"
+    assert "Have a vote decide it" not in text(desk.get(at))
+    assert [desk.post(f"{at}{step}/").status_code for step in ("vote", "take-over")] == [404, 404]
+
+
+def test_a_proposal_s_page_says_what_the_meeting_decided(cast, at_desk, client, forum, accepted, session, clock):
+    forum.proposals = True
+    forum.save()
+    topic = session().topics.get(proposal=accepted)
+    clock(BEGINS)
+    desk = at_desk(cast.dispatcher)
+    assert accepted.text in text(desk.get(topic.get_absolute_url()))
+    actions.decide(actions.Decided(words="年内安装座椅"), topic=topic, by=cast.dispatcher, now=BEGINS)
+    page = text(desk.get(accepted.get_absolute_url()))
+    assert "What a meeting decided" in page and "年内安装座椅" in page and topic.get_absolute_url() in page
+    for address in (f"/proposals/{accepted.pk}/", f"/proposals/mine/{accepted.code}/"):
+        assert "年内安装座椅" in text(client.get(address))
