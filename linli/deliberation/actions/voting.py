@@ -54,10 +54,11 @@ def prepare_vote(asked: Asked, *, topic: Topic, by: Account, now: datetime) -> T
         public=meeting.forum.open,
         key=asked.key,
     )
-    topic.vote, topic.version = votes.prepare(plan, by=by, now=now), topic.version + 1
+    vote = votes.prepare(plan, by=by, now=now)
+    topic.vote, topic.version = vote, topic.version + 1
     topic.save(update_fields=["vote", "version"])
-    _draw(topic.vote, meeting, by, now)
-    facts = {"topic": topic.pk, "vote": topic.vote.pk}
+    _draw(vote, meeting, by, now)
+    facts = {"topic": topic.pk, "vote": vote.pk}
     journal.record("meeting.agenda_set", meeting, by=by, at=now, data=facts, area_id=meeting.area_id)
     return topic
 

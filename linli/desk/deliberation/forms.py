@@ -28,7 +28,6 @@ from linli.votes.practice import read, rules
 from linli.votes.words import Method as Voting
 from linli.votes.words import Unit
 
-
 BY_HAND = [(each.value, each.label) for each in Method if each != Method.VOTE]
 
 
