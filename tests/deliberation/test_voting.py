@@ -83,7 +83,7 @@ def test_a_closed_vote_becomes_the_decision_with_its_counts(cast, topic, held, c
     assert (decision.method, decision.result) == (Method.VOTE, result)
     assert (decision.in_favour, decision.against, decision.abstained) == counts
     assert (decision.present, decision.entitled, decision.needed) == (len(choices), 3, 2)
-    said = "%d in favour, %d against, %d abstained" % counts
+    said = f"{counts[0]} in favour, {counts[1]} against, {counts[2]} abstained"
     assert how(decision) == f"By a vote that was held: {said}"
 
 
@@ -134,7 +134,7 @@ def test_without_enough_who_took_part_it_is_refused_and_another_way_is_free(cast
     assert decision.method == Method.CONSENT
 
 
-def test_a_vote_that_asks_for_no_quorum_leans_on_the_meeting_s(cast, session, asked, held, topic):
+def test_a_vote_that_asks_for_no_quorum_leans_on_the_meeting_s(cast, topic, held):
     vote = held(1)
     Vote.objects.filter(pk=vote.pk).update(
         rule={**vote.rule, "quorum": None}, result={**vote.result, "quorum": True, "carried": 1}
