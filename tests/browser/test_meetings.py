@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from linli.areas.models import Area
+from linli.areas.tree import tree
 from linli.cases.models import Case, Rung
 from linli.cases.words import Status
 from linli.deliberation.models import Decision, Forum, Meeting, Minutes
@@ -27,10 +28,11 @@ class Room:
         self.page = page
 
     def calls(self, forum: str, area: Area) -> Meeting:
-        """Call it for in half an hour."""
+        """Call it for in half an hour, for the place around this one that has such a meeting."""
         begins = timezone.localtime(timezone.now() + timedelta(minutes=30))
         found = Forum.objects.get(key=forum)
-        self.page.goto(f"/desk/deliberation/new/?forum={found.pk}&area={area.pk}&begins={begins:%Y-%m-%dT%H:%M}")
+        place = next(each for each in tree.get().lineage(area.pk) if level(each) == found.area_level)
+        self.page.goto(f"/desk/deliberation/new/?forum={found.pk}&area={place}&begins={begins:%Y-%m-%dT%H:%M}")
         self.page.fill("[name=place]", "示范会议室")
         self.page.click("main form .btn-primary")
         expect(self.page.locator(".alert-success")).to_be_visible()
@@ -78,6 +80,11 @@ class Room:
         self.page.fill("[name=words]", "会议按议程进行。")
         self.page.click("button[name=publish]")
         expect(self.page.locator(f"a[href$='/{meeting.pk}/minutes/1.docx']")).to_be_visible()
+
+
+def level(area: int) -> str:
+    found = tree.get().level(area)
+    return found.key if found else ""
 
 
 def members(setting: Setting, role: str, number: int) -> None:
