@@ -94,6 +94,7 @@ def page(
         "hidden_name": masked(case.contact_name, Mask.NAME),
         "hidden_phone": masked(case.contact_phone, Mask.PHONE),
         "may_reveal": mine.may(Permission.PERSONAL_REVEAL, case.area_id),
+        "may_promise": mine.may(Permission.COMMITMENT_KEEP, case.area_id),
         "may_hand_out_code": mine.may(Permission.CASE_REGISTER, case.area_id),
         "purpose": purpose or PurposeForm(),
         "contact": contact,

@@ -153,3 +153,12 @@ def test_whom_to_call_in_is_ticked_one_by_one(cast, at_desk):
     page = at_desk(cast.dispatcher).get(case.get_absolute_url()).content.decode()
     assert f'type="checkbox" name="organisations" value="{cast.north_committee.pk}"' in page
     assert f'name="organisations" value="{cast.works.pk}"' not in page
+
+
+def test_whoever_keeps_commitments_is_offered_to_promise_something_because_of_it(cast, at_desk):
+    case = cast.in_hand()
+    link = f"/desk/commitments/new/?case={case.pk}"
+    keeper = at_desk(cast.dispatcher)
+    assert link in keeper.get(case.get_absolute_url()).content.decode()
+    assert keeper.get(link).context["form"]["case"].value() == case.pk
+    assert link not in at_desk(cast.officer).get(case.get_absolute_url()).content.decode()

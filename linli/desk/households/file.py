@@ -23,6 +23,7 @@ from linli.residents.actions import Whole
 from linli.residents.models import CareNeed, Consent, Enterprise, Household, Resident
 from linli.residents.rules import why_not
 from linli.residents.words import Purpose
+from linli.wishes.rules import why_not_write_down
 
 CASES = 20
 
@@ -86,6 +87,7 @@ def page(
         "cases": _cases(account, residents),
         "whole": whole,
         "may_change": household.active and why_not(account, P.HOUSEHOLD_EDIT, household) is None,
+        "may_wish": household.active and why_not_write_down(account, household.area_id) is None,
         "may_reveal": why_not(account, P.PERSONAL_REVEAL, household) is None,
         "may_join": powers(account).may(P.HOUSEHOLD_JOIN, household.area_id),
         "purpose": purpose or PurposeForm(),

@@ -25,6 +25,7 @@ AROUND = (
     *("volunteer__account__person", "account__person", "organisation", "kept_by", "by__person"),
     *("published_by__person", "shown_area"),
 )
+CALLED_FOR = (State.PUBLISHED, State.CLAIMED)
 OFFERED = tuple(each for each in Action if each is not Action.EXPIRE)
 
 
@@ -93,9 +94,15 @@ def page(
         "photos": found.photos.order_by("pk") if keeper or rules.holds(account, found) else [],
         "steps": steps,
         "whole": whole,
+        "may_call": found.state in CALLED_FOR and may_call(account, found),
         "reveal": reveal or (RevealForm() if may_reveal(account, found) else None),
     }
     return show(request, "desk/wishes/wish.html", context, here="wishes", status=status)
+
+
+def may_call(account: Account, found: MicroWish) -> bool:
+    """Whether the account may call volunteers for it: it calls there, and sees the wish whole."""
+    return powers(account).may(Permission.TASK_CALL, found.area_id) and keeps(account, found)
 
 
 def may_reveal(account: Account, found: MicroWish) -> bool:

@@ -7,10 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from linli.desk import hints
+from linli.journal.actions import SYSTEM
 from linli.journal.queries import story
+from linli.people import actions as people
 from linli.residents import actions
 from linli.residents.models import CareNeed, Consent, Enterprise, Household, Resident
-from tests.cast import NOW
+from tests.cast import NOW, account
 from tests.residents.conftest import AN_ID
 
 LIST = "/desk/households/"
@@ -269,3 +271,14 @@ def test_a_place_that_is_none_is_refused_beside_its_field_and_stays_typed(cast, 
     said = {"area": cast.grid_n1.pk, "name": "示范企业", "spot": typed, "system": "wgs84", "source": "visit"}
     form = at_desk(cast.dispatcher).post("/desk/enterprises/new/", said).context["form"]
     assert form.errors["spot"][0].startswith(sentence) and form["spot"].value() == typed
+
+
+def test_a_wish_for_the_household_is_offered_to_whoever_may_write_one_down(cast, at_desk, open_file):
+    household = open_file()
+    page, link = household.get_absolute_url(), f"/desk/wishes/new/?household={household.pk}"
+    people.keep_role(key="reader", name="读档员", name_en="Reader", permissions=["household.view"], by=SYSTEM, now=NOW)
+    reads = account("reader", "读档员甲", cast.north_committee, "reader", cast.north)
+    assert link in text(at_desk(cast.north_worker).get(page))
+    assert link not in text(at_desk(reads).get(page))
+    actions.close_household(household=household, by=cast.dispatcher, now=NOW)
+    assert link not in text(at_desk(cast.dispatcher).get(page))

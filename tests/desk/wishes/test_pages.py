@@ -108,3 +108,14 @@ def test_the_lists_cost_the_same_however_many_there_are(cast, at_desk, published
     for address, cost in (("/desk/wishes/", 6), ("/desk/wishes/check/", 7)):
         with django_assert_num_queries(cost):
             desk.get(address)
+
+
+def test_whoever_keeps_it_may_call_volunteers_for_it_while_it_is_open(cast, at_desk, wish, published):
+    put = published()
+    at, link = f"/desk/wishes/{put.pk}/", f"/desk/tasks/new/?wish={put.pk}"
+    desk = at_desk(cast.dispatcher)
+    assert link in desk.get(at).content.decode()
+    assert desk.get(link).context["form"]["title"].value() == put.said
+    assert link not in at_desk(cast.officer).get(at).content.decode()
+    waits = wish()
+    assert "?wish=" not in desk.get(f"/desk/wishes/{waits.pk}/").content.decode()
