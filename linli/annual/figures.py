@@ -8,15 +8,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from linli.annual.queries import below
 from linli.areas.tree import tree
 from linli.cases.models import Case
+from linli.commitments.shares import Shares, of_organisation
 from linli.insight.figures import Rate, period
 from linli.insight.rates import rates
-from linli.people.models import Account, Person
+from linli.people.models import Account, Person, Post
+from linli.tasks.models import Doing
+from linli.tasks.words import Part
 from linli.training.figures import moments
 from linli.training.models import Enrolment
 from linli.visits.models import DiaryEntry, Tally
@@ -33,6 +37,10 @@ NAMES = {
     "diary_days": gettext_lazy("Days in my diary"),
     "trainings": gettext_lazy("Sessions of training attended"),
     "attendance": gettext_lazy("Attendance at training"),
+    "promises_kept": gettext_lazy("Commitments kept"),
+    "promises_late": gettext_lazy("Commitments kept late"),
+    "promises_broken": gettext_lazy("Commitments broken"),
+    "volunteer_hours": gettext_lazy("Hours of volunteers in the area"),
 }
 
 
@@ -66,6 +74,7 @@ def figures(keys: Iterable[str], whose: Whose) -> list[Figure]:
     return [Figure(key, str(NAMES[key]), *MAKERS[key](whose)) for key in keys]
 
 
+COMMITMENTS = "/desk/commitments/shares/"
 Made = tuple[str, str, str]  # value, what it is made of, where that is seen
 
 
@@ -126,6 +135,33 @@ def _attendance(whose: Whose) -> Made:
     return _percent(found), says % {"part": found.part, "whole": found.whole}, "/desk/training/"
 
 
+def _promises_kept(whose: Whose) -> Made:
+    found = _promised(whose)
+    says = _("%(part)d of the %(whole)d commitments of your organisation that came due in the year.")
+    return str(found.kept), says % {"part": found.kept, "whole": found.whole}, COMMITMENTS
+
+
+def _promises_late(whose: Whose) -> Made:
+    found = _promised(whose)
+    says = _("Kept after their last day: %(part)d of the %(whole)d that came due in the year.")
+    return str(found.late), says % {"part": found.late, "whole": found.whole}, COMMITMENTS
+
+
+def _promises_broken(whose: Whose) -> Made:
+    found = _promised(whose)
+    says = _("Put down as broken: %(part)d of %(whole)d; past their last day and still open: %(overdue)d.")
+    told = says % {"part": found.broken, "whole": found.whole, "overdue": found.overdue}
+    return str(found.broken), told, COMMITMENTS
+
+
+def _volunteer_hours(whose: Whose) -> Made:
+    begins, ends = moments(whose.first, whose.last)
+    found = Doing.objects.filter(state=Part.CONFIRMED, task__begins__gte=begins, task__begins__lt=ends)
+    sums = found.filter(task__area__in=below([whose.area_id])).aggregate(parts=Count("pk"), minutes=Sum("minutes"))
+    says = _("Hours confirmed in tasks of %(area)s; somebody took part %(parts)d times.")
+    return f"{(sums['minutes'] or 0) / 60:.1f}", says % {"area": _area(whose), "parts": sums["parts"]}, "/desk/tasks/"
+
+
 MAKERS: dict[str, Callable[[Whose], Made]] = {
     "cases_finished": _cases_finished,
     "kept_in_time": _kept_in_time,
@@ -137,6 +173,10 @@ MAKERS: dict[str, Callable[[Whose], Made]] = {
     "diary_days": _diary_days,
     "trainings": _trainings,
     "attendance": _attendance,
+    "promises_kept": _promises_kept,
+    "promises_late": _promises_late,
+    "promises_broken": _promises_broken,
+    "volunteer_hours": _volunteer_hours,
 }
 
 
@@ -149,6 +189,14 @@ def _enrolled(whose: Whose) -> Any:
     begins, ends = moments(whose.first, whose.last)
     held = Enrolment.objects.seated().filter(person=whose.person, session__called_off_at__isnull=True)
     return held.filter(session__begins_at__gte=begins, session__begins_at__lt=ends)
+
+
+def _promised(whose: Whose) -> Shares:
+    """How the promises were kept of the organisations in which the person serves on the last of these days."""
+    serves = Post.objects.held_on(whose.last).filter(person=whose.person).values_list("organisation", flat=True)
+    now = timezone.now()
+    each = [of_organisation(organisation, whose.first, whose.last, now) for organisation in sorted(set(serves))]
+    return sum(each, Shares())
 
 
 def _handled(first: date, last: date) -> Any:

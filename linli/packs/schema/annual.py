@@ -17,6 +17,10 @@ FigureName = Literal[
     "diary_days",
     "trainings",
     "attendance",
+    "promises_kept",
+    "promises_late",
+    "promises_broken",
+    "volunteer_hours",
 ]
 CountName = Literal["own_visits", "own_cases", "diary_days", "trainings"]
 
