@@ -7,10 +7,12 @@ from pydantic import ValidationError
 
 from linli.core.refusal import Refusal
 from linli.packs.checks import CHECKS
+from linli.packs.documents import read_in
 from linli.packs.faults import Fault, nearest
 from linli.packs.reading import Page, read
 from linli.packs.schema import SECTIONS, Pack
 from linli.packs.schema.base import Section
+from linli.packs.schema.deliberation import Deliberation
 from linli.packs.sentences import sentences
 
 PRACTICES = Path(__file__).resolve().parent / "practices"
@@ -44,7 +46,7 @@ def check(folder: Path) -> Checked:
     pages = {name: read(folder / f"{name}.yaml") for name in SECTIONS if (folder / f"{name}.yaml").exists()}
     faults = _files(folder) + [fault for page in pages.values() for fault in page.faults]
     sections = {name: section for name, page in pages.items() if (section := _section(name, page, faults)) is not None}
-    faults += _across(sections, pages) + _folder(folder, sections, pages)
+    faults += _across(sections, pages) + _folder(folder, sections, pages) + _documents(folder, sections, pages)
     if faults:
         order = list(SECTIONS)
         return Checked(None, sorted(set(faults), key=lambda each: (_rank(each.file, order), each.line, each.key)))
@@ -100,6 +102,13 @@ def _folder(folder: Path, sections: dict[str, Section], pages: dict[str, Page]) 
     if practice is None or name == expected:
         return []
     return [pages["practice"].fault(("name",), f"expected the folder's name, “{expected}”, found “{name}”.")]
+
+
+def _documents(folder: Path, sections: dict[str, Section], pages: dict[str, Page]) -> list[Fault]:
+    section = sections.get("deliberation")
+    if not isinstance(section, Deliberation):
+        return []
+    return [pages["deliberation"].fault(loc, sentence) for loc, sentence in read_in(folder, section)]
 
 
 def _rank(file: str, order: list[str]) -> int:

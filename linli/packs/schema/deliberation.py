@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from linli.packs.schema.base import Clock, Key, Name, Section
 
@@ -93,3 +93,14 @@ class Deliberation(Section):
     """Forums: who meets, how often, with which quorum."""
 
     forums: list[MeetingForum] = Field(default=[], description="The forums, in the order in which they are offered.")
+
+    # What the templates hold: files of the pack's folder, which only whoever reads the folder can bring.
+    _documents: dict[str, bytes] = PrivateAttr(default_factory=dict)
+
+    def bring(self, name: str, content: bytes) -> None:
+        """Have a document of the folder with the section."""
+        self._documents[name] = content
+
+    def document(self, name: str | None) -> bytes | None:
+        """What was brought under a name."""
+        return self._documents.get(name) if name else None

@@ -1,6 +1,7 @@
 """The forums that a pack brings."""
 
 from datetime import datetime, time
+from hashlib import sha256
 
 from linli.deliberation import actions
 from linli.deliberation.models import Forum
@@ -17,29 +18,46 @@ DAYS = ("posted_days", "minutes_days")
 NAMED = ("order", "name", "name_en", "rung", "weekday", "week", "quorum", "quorum_least", "second", "second_least")
 
 
+class Document(bytes):
+    """A file, told in a plan by its size and digest."""
+
+    def __str__(self) -> str:
+        return f"{len(self)} bytes, {sha256(self).hexdigest()[:12]}"
+
+
 class Forums(Thing):
     """Forums by their key."""
 
     section, noun = "deliberation", "forum"
 
     def wanted(self, pack: Pack) -> Rows:
-        return {each.key: _values(each, order) for order, each in enumerate(pack.deliberation.forums, start=1)}
+        said = pack.deliberation
+        return {
+            each.key: {**_values(each, order), "template": _document(said.document(each.template))}
+            for order, each in enumerate(said.forums, start=1)
+        }
 
     def present(self, pack: Pack) -> Rows:
         return {
             forum.key: {
                 **{name: getattr(forum, name) for name in (*PLAIN, *DAYS, *NAMED)},
                 "begins": f"{forum.begins:%H:%M}" if forum.begins else "",
+                "template": _document(bytes(forum.template) if forum.template else None),
             }
-            for forum in Forum.objects.filter(active=True).defer("template")
+            for forum in Forum.objects.filter(active=True)
         }
 
     def keep(self, key: str, values: Values, *, by: Who, now: datetime) -> None:
         begins = time.fromisoformat(values["begins"]) if values["begins"] else None
-        actions.keep_forum(key=key, by=by, now=now, **{**values, "begins": begins})
+        template = bytes(values["template"]) if values["template"] else None
+        actions.keep_forum(key=key, by=by, now=now, **{**values, "begins": begins, "template": template})
 
     def retire(self, key: str, *, by: Who, now: datetime) -> None:
         actions.retire_forum(forum=Forum.objects.get(key=key), by=by, now=now)
+
+
+def _document(content: bytes | None) -> Document | None:
+    return Document(content) if content else None
 
 
 def _values(forum: MeetingForum, order: int) -> Values:
