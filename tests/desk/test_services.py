@@ -214,6 +214,7 @@ def test_a_window_takes_an_order_and_sees_to_its_papers(cast, keep, at_desk):
     page = f"/desk/cases/{order.case_id}/"
     shown = client.get(page).content.decode()
     assert "Still missing: 照片" in shown and "1 still missing" in shown
+    assert f"/desk/tasks/new/?order={order.pk}" in shown
     client.post(f"{page}order/papers/", {"paper-0": "brought", "paper-1": "brought", "seen": 1})
     client.post(f"{page}order/step/", {"words": "齐了", "seen": 2})
     order.refresh_from_db()
