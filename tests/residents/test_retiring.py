@@ -151,7 +151,7 @@ def test_the_only_key_cannot_be_retired(ring, db) -> None:
 
 def test_every_model_with_marks_says_who_makes_them() -> None:
     names = {each.name for each in remarking.marked()}
-    assert names == {"residents.Resident", "residents.Household", "cases.Case", "cases.Draft"}
+    assert names == {"residents.Resident", "residents.Household", "cases.Case", "cases.Draft", "volunteers.Volunteer"}
 
 
 @pytest.fixture
