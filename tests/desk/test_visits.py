@@ -334,9 +334,9 @@ def test_care_put_off_by_somebody_else_comes_back_to_the_phone_with_both_days(ca
     resident = residents.add_resident(
         household=household, member=residents.Member(name="示范居民"), by=cast.dispatcher, now=now
     )
-    given = {"resident": resident, "kind": "life", "review_on": now.date(), "agreed": True}
+    given = {"resident": resident, "kind": "life", "review_on": timezone.localdate(now), "agreed": True}
     need = residents.add_care(**given, by=cast.dispatcher, now=now)
-    seen, theirs, mine = need.version, now.date() + timedelta(days=7), now.date() + timedelta(days=30)
+    seen, theirs, mine = need.version, timezone.localdate(now) + timedelta(days=7), timezone.localdate(now) + timedelta(days=30)
     residents.review_care(need=need, review_on=theirs, by=cast.dispatcher, now=now)
     said = typed(household, care=[need.pk], care_on=mine.isoformat(), care_seen=f"{need.pk}:{seen}")
     answer = at_desk(cast.north_worker).post("/desk/today/send/", said)
