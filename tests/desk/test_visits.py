@@ -336,7 +336,8 @@ def test_care_put_off_by_somebody_else_comes_back_to_the_phone_with_both_days(ca
     )
     given = {"resident": resident, "kind": "life", "review_on": timezone.localdate(now), "agreed": True}
     need = residents.add_care(**given, by=cast.dispatcher, now=now)
-    seen, theirs, mine = need.version, timezone.localdate(now) + timedelta(days=7), timezone.localdate(now) + timedelta(days=30)
+    today = timezone.localdate(now)
+    seen, theirs, mine = need.version, today + timedelta(days=7), today + timedelta(days=30)
     residents.review_care(need=need, review_on=theirs, by=cast.dispatcher, now=now)
     said = typed(household, care=[need.pk], care_on=mine.isoformat(), care_seen=f"{need.pk}:{seen}")
     answer = at_desk(cast.north_worker).post("/desk/today/send/", said)
