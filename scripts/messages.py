@@ -5,8 +5,9 @@
   messages.py update --from FILE…  also fills in Chinese from lines of "sentence TAB Chinese"
   messages.py compile              writes the .mo (make and `linli serve` do so by themselves)
 
-In a FILE a sentence stands without its context and gets the same Chinese in each; a plural stands by its
-singular or its plural, and Chinese has one form. Backslash-n stands for a new line.
+A FILE fills what has no Chinese yet and changes nothing that has: a word that another room uses already is given a
+context in the code, and a line of "context TAB sentence TAB Chinese". A plural stands by its singular or its plural,
+and Chinese has one form. Backslash-n stands for a new line.
 """
 
 import argparse
@@ -146,7 +147,10 @@ def update(sources: Iterable[Path]) -> None:
     )  # fmt: skip
     missing = 0
     for key, message in messages(used()).items():
-        word = given.get(key[0]) or given.get(plural(message)) or chinese.get(key, "")
+        wish = given.get(key) or given.get((plural(message), message.context), "")
+        word = chinese.get(key) or wish
+        if wish not in ("", word):
+            print(f"{key[0]!r} is {word!r} elsewhere and stays so; for {wish!r} give it a context in the code.")
         missing += not word
         places = sorted({(place, None) for place, _ in message.locations})
         fresh.add(message.id, (word,) if message.pluralizable else word, places, context=message.context,
@@ -163,12 +167,12 @@ def plain(catalogue: Catalog) -> bytes:
     return b"".join(line for line in file.getvalue().splitlines(True) if not line.startswith(NOISE))
 
 
-def pairs(source: Path) -> Iterator[tuple[str, str]]:
-    """(sentence, Chinese) of each line that has both."""
+def pairs(source: Path) -> Iterator[tuple[Key, str]]:
+    """((sentence, its context or None), Chinese) of each line that has a sentence and Chinese."""
     for line in source.read_text().splitlines():
-        sentence, tab, word = line.partition("\t")
-        if tab and word.strip():
-            yield sentence.replace("\\n", "\n"), word.strip().replace("\\n", "\n")
+        *context, sentence, word = ["", *line.replace("\\n", "\n").split("\t")][-3:]
+        if sentence and word.strip():
+            yield (sentence, "".join(context) or None), word.strip()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Mode(TextChoices):
@@ -56,10 +57,10 @@ SERVED = (Presence.ON_TIME, Presence.LATE)
 class Asked(TextChoices):
     """Where a swap stands."""
 
-    ASKED = "asked", _("Asked")
+    ASKED = "asked", pgettext_lazy("swap", "Asked")
     ACCEPTED = "accepted", _("Accepted")
-    DECLINED = "declined", _("Declined")
-    WITHDRAWN = "withdrawn", _("Taken back")
+    DECLINED = "declined", pgettext_lazy("swap", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("swap", "Taken back")
     LAPSED = "lapsed", _("No longer possible")
 
 

@@ -34,7 +34,7 @@ class Act(TextChoices):
     TAKE = "take", _("Take the task")
     WAIT = "wait", _("Wait for a place")
     MOVE_UP = "move_up", _("Move up")
-    WITHDRAW = "withdraw", _("Give it up")
+    WITHDRAW = "withdraw", pgettext_lazy("task", "Give it up")
     HAND_ON = "hand_on", _("Hand it on")
     COME = "come", _("Check in")
     LEAVE = "leave", _("Check out")

@@ -44,7 +44,7 @@ def rows(way: str, *, area_id: int | None, found: QuerySet[Volunteer], teams: Qu
 def together(found: QuerySet[Volunteer], teams: QuerySet[Team]) -> Row:
     """Everybody once, whatever teams they are in."""
     counted = found.aggregate(**_volunteers())
-    number = teams.active().count()  # type: ignore[attr-defined]
+    number = teams.filter(active=True).count()
     return Row(_("Together"), number, counted["active"], counted["reported"], counted["waiting"])
 
 

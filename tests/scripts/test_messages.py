@@ -74,5 +74,25 @@ def test_each_fault_is_named_with_its_place(written: Catalog, fault: str) -> Non
 
 def test_lines_of_pairs_are_read_and_the_rest_left_out(tmp_path: Path) -> None:
     source = tmp_path / "words.tsv"
-    source.write_text("Track\t查进度\nTwo\\nlines\t两\\n行\nwithout\n\t\n")
-    assert list(messages.pairs(source)) == [("Track", "查进度"), ("Two\nlines", "两\n行")]
+    source.write_text("Track\t查进度\nswap\tAsked\t已询问\nTwo\\nlines\t两\\n行\nwithout\n\t\n")
+    assert list(messages.pairs(source)) == [
+        (("Track", None), "查进度"),
+        (("Asked", "swap"), "已询问"),
+        (("Two\nlines", None), "两\n行"),
+    ]
+
+
+def test_a_word_that_has_its_chinese_keeps_it_and_whoever_wants_another_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, kept = tmp_path / "words.tsv", tmp_path / "django.po"
+    source.write_text("Asked\t已询问\nTaken\t已接\n")
+    kept.write_bytes(messages.plain(catalogue(("Asked", "提出"))))
+    monkeypatch.setattr(messages, "CATALOGUE", kept)
+    monkeypatch.setattr(messages, "used", lambda: catalogue(("Asked", ""), ("Taken", "")))
+    messages.update([source])
+    assert {key: messages.forms(each) for key, each in messages.messages(messages.kept()).items()} == {
+        ("Asked", None): ("提出",),
+        ("Taken", None): ("已接",),
+    }
+    assert "'Asked' is '提出' elsewhere and stays so" in capsys.readouterr().out

@@ -72,7 +72,7 @@ def agree_many(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             said[str(refusal)] = None
     if done:
-        messages.success(request, ngettext("%(n)d booked.", "%(n)d booked.", done) % {"n": done})
+        messages.success(request, ngettext("%(n)d entry booked.", "%(n)d entries booked.", done) % {"n": done})
     for sentence in said:
         messages.error(request, sentence)
     if not ticked:
