@@ -85,7 +85,7 @@ def test_one_key_calls_the_next_and_the_others_do_what_they_say(cast, at_desk, s
     assert "A001 is now “Served”." in late.content.decode()
     assert desk.post(f"{WINDOW}jump/", {"ticket": first.pk}).status_code == 404
     part = desk.get(WINDOW, headers={"HX-Request": "true"}).content.decode()
-    assert part.startswith('<div id="window"') and "B001" in part
+    assert part.lstrip().startswith('<div id="window"') and "B001" in part
 
 
 def test_a_clerk_gives_out_a_number_before_the_others_and_lets_an_appointment_in(cast, at_desk, station, line):

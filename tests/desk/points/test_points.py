@@ -48,7 +48,7 @@ def test_many_are_agreed_to_at_once_and_what_is_refused_is_said(cast, at_desk, p
     desk = at_desk(checker)
     assert desk.get(AT).content.decode().count('name="which"') == 2
     page = desk.post(f"{AT}agree/", {"which": [first.pk, second.pk, third.pk]}, follow=True).content.decode()
-    assert "2 booked." in page and "These are your own points" in page
+    assert "2 entries booked." in page and "These are your own points" in page
     assert "Tick at least one." in desk.post(f"{AT}agree/", follow=True).content.decode()
     assert at_desk(cast.officer).post(f"{AT}agree/").status_code == 403
 

@@ -87,7 +87,7 @@ def test_the_list_is_kept_and_hours_are_corrected_with_the_reason(cast, at_desk,
     assert silent.status_code == 422 and "Say why; the volunteer reads it." in silent.content.decode()
     desk.post(f"{page}hours/{done.pk}/", {"minutes": "60", "words": "中途离开"})
     desk.post(f"{page}step/", {"who": done.pk, "do": "confirm", "back": "captain"})
-    text = desk.get(page).content.decode()
+    text = " ".join(desk.get(page).content.decode().split())
     assert "60 minutes" in text and "90 → 60 · 中途离开" in text
     assert Doing.objects.get().state == "confirmed"
     desk.post(f"{page}hours/{done.pk}/", {"do": "unconfirm", "words": "记错了人"})
