@@ -16,17 +16,16 @@ from linli.activities.models import Activity, SignUp
 from linli.activities.practice import kind_word, kinds, project_word
 from linli.activities.queries import ahead_of
 from linli.activities.words import Audience, Place
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.journal.actions import RESIDENT
 from linli.journal.models import Words
-from linli.portal import guessing, places
+from linli.portal import by_code, places
 from linli.portal.activities.forms import HereForm, SignUpForm
 from linli.portal.views.own import kept_nowhere
 
 PAGE = 20
-REFUSED, TOO_MANY = 422, 429
+REFUSED = 422
 
 
 @require_safe
@@ -80,19 +79,10 @@ def _page(request: HttpRequest, found: Activity, form: SignUpForm, *, status: in
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for one's code."""
-    typed, sentence = request.POST.get("code", ""), ""
-    if request.method == "POST":
-        if guessing.too_many(request):
-            sentence = _("Too many codes that do not exist. Please wait ten minutes.")
-            return render(
-                request, "portal/activities/find.html", {"typed": typed, "sentence": sentence}, status=TOO_MANY
-            )
-        try:
-            return redirect("portal:activities:mine", _by_code(request, typed).code)
-        except Refusal as refusal:
-            sentence = str(refusal)
-    shown = {"typed": typed, "sentence": sentence}
-    return render(request, "portal/activities/find.html", shown, status=REFUSED if sentence else 200)
+    way = "portal:activities:mine"
+    return by_code.ask(
+        request, "portal/activities/find.html", lambda typed: reverse(way, args=[_by_code(request, typed).code])
+    )
 
 
 @kept_nowhere
@@ -176,20 +166,12 @@ def _found(pk: int) -> Activity:
 
 
 def _by_code(request: HttpRequest, typed: str) -> SignUp:
-    """Whose code it is. Refusal, counted as a guess, for a code that nobody has."""
-    own = SignUp.objects.select_related("activity").filter(code=codes.read_code(typed), account=None).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Refusal(_("Nobody signed up with this code. Compare it with what you were given."), field="code")
-    return own
+    """Whose code it is. Refusal for a code that nobody has."""
+    rows = SignUp.objects.select_related("activity").filter(account=None)
+    nobody = _("Nobody signed up with this code. Compare it with what you were given.")
+    return by_code.typed(request, typed, lambda code: rows.filter(code=code).first(), nobody)
 
 
 def _own(request: HttpRequest, code: str) -> SignUp:
-    if guessing.too_many(request):
-        raise Http404
-    wanted = SignUp.objects.select_related("activity__station", "activity__organisation").filter(account=None)
-    own = wanted.filter(code=code).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return own
+    rows = SignUp.objects.select_related("activity__station", "activity__organisation").filter(account=None)
+    return by_code.behind(request, code, lambda code: rows.filter(code=code).first())

@@ -1,6 +1,6 @@
 """What one booked, by its code: a room, an appointment or a number; giving it up; saying that one is there."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,15 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from linli.bookings import actions, queries
 from linli.bookings.models import Appointment, Booking, Ticket
 from linli.bookings.words import Held, Turn
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.journal.actions import RESIDENT
-from linli.portal import guessing
+from linli.portal import by_code
 from linli.portal.views.own import kept_nowhere
 from linli.services.shelf import shelf
 
-REFUSED, TOO_MANY = 422, 429
+REFUSED = 422
 AGAIN = "20"  # seconds after which whoever waits looks again, without a script
 Mine = Booking | Appointment | Ticket
 
@@ -29,23 +28,13 @@ Mine = Booking | Appointment | Ticket
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for one's code."""
-    typed, sentence, status = request.POST.get("code", ""), "", 200
-    if request.method == "POST":
-        try:
-            if guessing.too_many(request):
-                return _find(request, typed, _("Too many codes that do not exist. Please wait ten minutes."), TOO_MANY)
-            code = codes.read_code(typed)
-            if of(code):
-                return redirect("portal:booking:mine", code)
-            guessing.note_wrong(request)
-            raise Refusal(_("Nothing was booked with this code. Compare it with what you were given."))
-        except Refusal as refusal:
-            sentence, status = str(refusal), REFUSED
-    return _find(request, typed, sentence, status)
+    return by_code.ask(request, "portal/booking/find.html", lambda typed: _way(request, typed))
 
 
-def _find(request: HttpRequest, typed: str, sentence: str, status: int) -> HttpResponse:
-    return render(request, "portal/booking/find.html", {"typed": typed, "sentence": sentence}, status=status)
+def _way(request: HttpRequest, typed: str) -> str:
+    nobody = _("Nothing was booked with this code. Compare it with what you were given.")
+    own = cast(Mine, by_code.typed(request, typed, of, nobody))
+    return reverse("portal:booking:mine", args=[own.code])
 
 
 def of(code: str) -> Mine | None:
@@ -120,8 +109,4 @@ def _told(found: Mine) -> dict[str, Any]:
 
 
 def _own(request: HttpRequest, code: str) -> Mine:
-    found = None if guessing.too_many(request) else of(code)
-    if found is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return found
+    return cast(Mine, by_code.behind(request, code, of))  # a type checker joins the three to Model

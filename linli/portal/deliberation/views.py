@@ -7,12 +7,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from linli.areas.tree import tree
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.deliberation import actions, rules
@@ -20,12 +20,12 @@ from linli.deliberation.models import Decision, Meeting, Objection
 from linli.deliberation.told import how
 from linli.deliberation.words import Counts, Standing
 from linli.journal.actions import RESIDENT
-from linli.portal import guessing, places
+from linli.portal import by_code, places
 from linli.portal.deliberation.forms import HereForm, ObjectionForm
 from linli.portal.views.own import kept_nowhere
 
 PAGE, SOON = 20, 10
-REFUSED, TOO_MANY = 422, 429
+REFUSED = 422
 
 
 @require_safe
@@ -90,33 +90,25 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for one's code."""
-    typed, sentence, status = request.POST.get("code", ""), "", 200
-    if request.method == "POST":
-        if guessing.too_many(request):
-            sentence, status = _("Too many codes that do not exist. Please wait ten minutes."), TOO_MANY
-        else:
-            try:
-                number = codes.read_code(typed)
-                if Objection.objects.filter(code=number).exists():
-                    return redirect("portal:deliberation:mine", number)
-                guessing.note_wrong(request)
-                sentence = _("Nobody objected with this code. Compare it with what you were given.")
-            except Refusal as refusal:
-                sentence = str(refusal)
-            status = REFUSED
-    return render(request, "portal/deliberation/find.html", {"typed": typed, "sentence": sentence}, status=status)
+    return by_code.ask(request, "portal/deliberation/find.html", lambda typed: _way(request, typed))
+
+
+def _way(request: HttpRequest, typed: str) -> str:
+    own = by_code.typed(
+        request,
+        typed,
+        lambda code: Objection.objects.filter(code=code).first(),
+        _("Nobody objected with this code. Compare it with what you were given."),
+    )
+    return reverse("portal:deliberation:mine", args=[own.code])
 
 
 @kept_nowhere
 @require_safe
 def mine(request: HttpRequest, code: str) -> HttpResponse:
     """One's own objection, and the answer."""
-    if guessing.too_many(request):
-        raise Http404
-    own = Objection.objects.select_related("decision__topic__meeting__forum").filter(code=code).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Http404
+    rows = Objection.objects.select_related("decision__topic__meeting__forum")
+    own = by_code.behind(request, code, lambda code: rows.filter(code=code).first())
     shown = {**_told(own.decision), "own": own, "qr": square(request.build_absolute_uri())}
     return render(request, "portal/deliberation/mine.html", shown)
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from linli.areas.tree import tree
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.journal.actions import RESIDENT
@@ -19,33 +18,19 @@ from linli.points import actions, practice, rules
 from linli.points import ranking as figures
 from linli.points import statement as lines
 from linli.points.models import Holder, Redeeming, Reward
-from linli.portal import guessing
+from linli.portal import by_code
 from linli.portal.views.own import kept_nowhere
 
-REFUSED, TOO_MANY, SHOWN = 422, 429, 20
+REFUSED, SHOWN = 422, 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def home(request: HttpRequest) -> HttpResponse:
     """What earns points and what they are worth; and the way to one's own statement, by one's code."""
-    said, typed, sentence = _said(), request.POST.get("code", ""), ""
-    status = 200
-    if request.method == "POST":
-        if guessing.too_many(request):
-            sentence, status = _("Too many codes that do not exist. Please wait ten minutes."), TOO_MANY
-        else:
-            try:
-                return redirect("portal:points:statement", _by_code(request, typed).code)
-            except Refusal as refusal:
-                sentence, status = str(refusal), REFUSED
+    said = _said()
     rewards = Reward.objects.on_offer().filter(stock__gt=0).select_related("station", "area").order_by("cost", "id")
-    shown = {
-        "said": said,
-        "rewards": [(each, said.word(each.grade)) for each in rewards[:SHOWN]],
-        "typed": typed,
-        "sentence": sentence,
-    }
-    return render(request, "portal/points/home.html", shown, status=status)
+    shown = {"said": said, "rewards": [(each, said.word(each.grade)) for each in rewards[:SHOWN]]}
+    return by_code.ask(request, "portal/points/home.html", lambda typed: _way(request, typed), **shown)
 
 
 @require_safe
@@ -147,22 +132,17 @@ def _said() -> practice.Points:
     return said
 
 
-def _by_code(request: HttpRequest, typed: str) -> Holder:
-    """Whose code it is: the account's own or the volunteer's. Refusal, counted as a guess, for nobody's."""
-    code = codes.read_code(typed)
-    own = Holder.objects.filter(code=code).first() or Holder.objects.filter(volunteer__code=code).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Refusal(_("There is no account of points with this code. Compare it with your slip."), field="code")
-    return own
+def _way(request: HttpRequest, typed: str) -> str:
+    """To the statement of whose code it is: the account's own or the volunteer's."""
+    own = by_code.typed(
+        request,
+        typed,
+        lambda code: Holder.objects.filter(code=code).first() or Holder.objects.filter(volunteer__code=code).first(),
+        _("There is no account of points with this code. Compare it with your slip."),
+    )
+    return reverse("portal:points:statement", args=[own.code])
 
 
 def _own(request: HttpRequest, code: str) -> Holder:
     _said()
-    if guessing.too_many(request):
-        raise Http404
-    found = Holder.objects.with_owners().filter(code=code).first()
-    if found is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return found
+    return by_code.behind(request, code, lambda code: Holder.objects.with_owners().filter(code=code).first())

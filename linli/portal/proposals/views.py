@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from linli.areas.tree import tree
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.deliberation.decided import decided_about
 from linli.journal.actions import RESIDENT
-from linli.portal import guessing, places
+from linli.portal import by_code, places
 from linli.portal.proposals.forms import JudgeForm, ProposeForm, WhoForm
 from linli.portal.views.own import kept_nowhere
 from linli.proposals import actions, rules
@@ -26,7 +25,7 @@ from linli.proposals.practice import Kind, kind, kind_word, kinds
 from linli.proposals.words import Action, By, State, Verdict
 
 PAGE = 20
-REFUSED, TOO_MANY = 422, 429
+REFUSED = 422
 
 
 @require_safe
@@ -104,16 +103,7 @@ def second(request: HttpRequest, share: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for one's code."""
-    typed, sentence, status = request.POST.get("code", ""), "", 200
-    if request.method == "POST":
-        if guessing.too_many(request):
-            sentence, status = _("Too many codes that do not exist. Please wait ten minutes."), TOO_MANY
-        else:
-            try:
-                return redirect("portal:proposals:mine", _by_code(request, typed).code)
-            except Refusal as refusal:
-                sentence, status = str(refusal), REFUSED
-    return render(request, "portal/proposals/find.html", {"typed": typed, "sentence": sentence}, status=status)
+    return by_code.ask(request, "portal/proposals/find.html", lambda typed: _way(request, typed))
 
 
 @kept_nowhere
@@ -193,20 +183,16 @@ def told(found: Proposal) -> dict[str, Any]:
     }
 
 
-def _by_code(request: HttpRequest, typed: str) -> Proposal:
-    own = Proposal.objects.filter(code=codes.read_code(typed), account=None).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Refusal(_("No proposal has this code. Compare it with what you were given."), field="code")
-    return own
+def _way(request: HttpRequest, typed: str) -> str:
+    own = by_code.typed(
+        request,
+        typed,
+        lambda code: Proposal.objects.filter(code=code, account=None).first(),
+        _("No proposal has this code. Compare it with what you were given."),
+    )
+    return reverse("portal:proposals:mine", args=[own.code])
 
 
 def _own(request: HttpRequest, code: str) -> Proposal:
-    if guessing.too_many(request):
-        raise Http404
-    wanted = Proposal.objects.select_related("organisation", "into", "case").filter(account=None)
-    own = wanted.filter(code=code).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return own
+    rows = Proposal.objects.select_related("organisation", "into", "case").filter(account=None)
+    return by_code.behind(request, code, lambda code: rows.filter(code=code).first())

@@ -1,10 +1,10 @@
 """Whose code it is: a volunteer's 12 digits, or name and number as they joined with; guesses are counted."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from linli.core import codes
 from linli.core.refusal import Refusal
+from linli.portal import by_code as codes
 from linli.portal import guessing
 from linli.portal.tasks.forms import WhoForm
 from linli.volunteers import marks
@@ -15,12 +15,8 @@ from linli.volunteers.words import HERE
 
 def by_code(request: HttpRequest, typed: str) -> Volunteer:
     """Whoever was given the code. Refusal, counted as a guess, for a code that nobody has."""
-    refuse_guessing(request)
-    found = _known().filter(code=codes.read_code(typed)).first()
-    if found is None:
-        guessing.note_wrong(request)
-        raise Refusal(_("No volunteer has this code. Compare it with what you were given."), field="code")
-    return found
+    nobody = _("No volunteer has this code. Compare it with what you were given.")
+    return codes.typed(request, typed, _coded, nobody)
 
 
 def who(request: HttpRequest, form: WhoForm) -> Volunteer:
@@ -28,7 +24,7 @@ def who(request: HttpRequest, form: WhoForm) -> Volunteer:
     said = form.cleaned_data
     if said["code"].strip():
         return by_code(request, said["code"])
-    refuse_guessing(request)
+    codes.refuse_guessing(request)
     if not said["name"].strip() or not said["phone"].strip():
         raise Refusal(_("Give your code, or the name and number you joined with."), field="code")
     found = _known().filter(marks.same(said["name"], said["phone"])).first()
@@ -43,19 +39,11 @@ def who(request: HttpRequest, form: WhoForm) -> Volunteer:
 
 def own(request: HttpRequest, code: str) -> Volunteer:
     """As the address says; 404 for a code that nobody has."""
-    if guessing.too_many(request):
-        raise Http404
-    found = _known().filter(code=code).first()
-    if found is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return found
+    return codes.behind(request, code, _coded)
 
 
-def refuse_guessing(request: HttpRequest) -> None:
-    """Raise Refusal for whoever guessed too often."""
-    if guessing.too_many(request):
-        raise Refusal(_("Too many codes that do not exist. Please wait ten minutes."), field="code")
+def _coded(code: str) -> Volunteer | None:
+    return _known().filter(code=code).first()
 
 
 def _known() -> Volunteers:

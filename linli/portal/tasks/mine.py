@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from linli.core.refusal import Refusal
+from linli.portal import by_code
 from linli.portal.tasks import finding
 from linli.portal.tasks.views import REFUSED, told
 from linli.portal.views.own import kept_nowhere
@@ -27,14 +29,10 @@ NOTHING = (Part.ASKED, Part.DECLINED, Part.WAITING, Part.GIVEN_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for one's code."""
-    typed, sentence = request.POST.get("code", ""), ""
-    if request.method == "POST":
-        try:
-            return redirect("portal:tasks:mine", finding.by_code(request, typed).code)
-        except Refusal as refusal:
-            sentence = str(refusal)
-    shown = {"typed": typed, "sentence": sentence}
-    return render(request, "portal/tasks/find.html", shown, status=REFUSED if sentence else 200)
+    way = "portal:tasks:mine"
+    return by_code.ask(
+        request, "portal/tasks/find.html", lambda typed: reverse(way, args=[finding.by_code(request, typed).code])
+    )
 
 
 @kept_nowhere

@@ -1,16 +1,16 @@
 """Whoever was helped says so: by the code of their case, or of the task; the hours count then (E8)."""
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from linli.core import codes
 from linli.core.refusal import Refusal
-from linli.portal import guessing
-from linli.portal.tasks import finding
+from linli.portal import by_code
 from linli.portal.tasks.views import REFUSED, told
 from linli.portal.views.own import kept_nowhere
 from linli.tasks import actions
@@ -26,31 +26,20 @@ SHOWN = (Part.TAKEN, Part.HERE, Part.DONE, Part.CONFIRMED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for the code."""
-    typed, sentence = request.POST.get("code", ""), ""
-    if request.method == "POST":
-        try:
-            finding.refuse_guessing(request)
-            code = codes.read_code(typed)
-            if not _tasks(code):
-                guessing.note_wrong(request)
-                raise Refusal(_("No volunteer is called for this code. Compare it with what you were given."))
-            return redirect("portal:tasks:served", code)
-        except Refusal as refusal:
-            sentence = str(refusal)
-    shown = {"typed": typed, "sentence": sentence}
-    return render(request, "portal/tasks/helped.html", shown, status=REFUSED if sentence else 200)
+    return by_code.ask(request, "portal/tasks/helped.html", lambda typed: _way(request, typed))
+
+
+def _way(request: HttpRequest, typed: str) -> str:
+    nobody = _("No volunteer is called for this code. Compare it with what you were given.")
+    by_code.typed(request, typed, lambda code: _tasks(code) or None, nobody)
+    return reverse("portal:tasks:served", args=[codes.read_code(typed)])
 
 
 @kept_nowhere
 @require_http_methods(["GET", "HEAD", "POST"])
 def served(request: HttpRequest, code: str) -> HttpResponse:
     """Who comes or came, and the hours; one presses “That is right”."""
-    if guessing.too_many(request):
-        raise Http404
-    found = _tasks(code)
-    if not found:
-        guessing.note_wrong(request)
-        raise Http404
+    found = by_code.behind(request, code, lambda code: _tasks(code) or None)
     sentence = ""
     if request.method == "POST":
         who = request.POST.get("who", "")

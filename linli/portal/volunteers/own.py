@@ -11,7 +11,7 @@ from linli.areas.tree import tree
 from linli.cases.skills import skill_word
 from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT
-from linli.portal import guessing, places
+from linli.portal import by_code, places
 from linli.portal.views.own import kept_nowhere
 from linli.portal.volunteers.forms import OwnForm, filled
 from linli.volunteers import actions, rules
@@ -114,11 +114,6 @@ def _page(request: HttpRequest, own: Volunteer, *, sentence: str = "", status: i
 
 
 def _own(request: HttpRequest, code: str) -> Volunteer:
-    """Whose code it is; 404, counted as a guess, where there is nobody, and for those who sign in."""
-    if guessing.too_many(request):
-        raise Http404
-    own = Volunteer.objects.select_related("area").filter(code=code, account=None, erased_at=None).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return own
+    """Whose code it is; 404 where there is nobody, and for those who sign in."""
+    mine = Volunteer.objects.select_related("area").filter(account=None, erased_at=None)
+    return by_code.behind(request, code, lambda code: mine.filter(code=code).first())

@@ -5,15 +5,15 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from linli.areas.tree import tree
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT
-from linli.portal import guessing, places
+from linli.portal import by_code, places
 from linli.portal.views.own import kept_nowhere
 from linli.portal.volunteers.forms import JoinForm
 from linli.volunteers import actions
@@ -21,7 +21,7 @@ from linli.volunteers.models import Team, Volunteer
 from linli.volunteers.practice import field_word, fields, least_age
 
 PAGE = 20
-REFUSED, TOO_MANY = 422, 429
+REFUSED = 422
 
 
 @require_safe
@@ -70,23 +70,14 @@ def join(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for one's code."""
-    typed, sentence, status = request.POST.get("code", ""), "", 200
-    if request.method == "POST":
-        if guessing.too_many(request):
-            sentence, status = _("Too many codes that do not exist. Please wait ten minutes."), TOO_MANY
-        else:
-            try:
-                return redirect("portal:volunteers:mine", _by_code(request, typed).code)
-            except Refusal as refusal:
-                sentence, status = str(refusal), REFUSED
-    shown = {"typed": typed, "sentence": sentence}
-    return render(request, "portal/volunteers/find.html", shown, status=status)
+    return by_code.ask(request, "portal/volunteers/find.html", lambda typed: _way(request, typed))
 
 
-def _by_code(request: HttpRequest, typed: str) -> Volunteer:
-    """Whose code it is. Refusal, counted as a guess, for a code that nobody has."""
-    own = Volunteer.objects.filter(code=codes.read_code(typed), account=None).first()
-    if own is None:
-        guessing.note_wrong(request)
-        raise Refusal(_("No volunteer has this code. Compare it with what you were given."), field="code")
-    return own
+def _way(request: HttpRequest, typed: str) -> str:
+    own = by_code.typed(
+        request,
+        typed,
+        lambda code: Volunteer.objects.filter(code=code, account=None).first(),
+        _("No volunteer has this code. Compare it with what you were given."),
+    )
+    return reverse("portal:volunteers:mine", args=[own.code])

@@ -5,13 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.journal.actions import RESIDENT
-from linli.portal import guessing
+from linli.portal import by_code
 from linli.portal.views.own import kept_nowhere
 from linli.portal.wishes.forms import CodeForm, FulfilForm, WordsForm
 from linli.volunteers.models import Volunteer
@@ -21,7 +20,8 @@ from linli.wishes.models import MicroWish
 from linli.wishes.queries import Shown, shown
 from linli.wishes.words import State
 
-REFUSED, TOO_MANY = 422, 429
+REFUSED = 422
+UNKNOWN = _("No volunteer has this code. Join first, or compare it with what you were given.")
 
 
 @kept_nowhere
@@ -30,19 +30,14 @@ def wish(request: HttpRequest, pk: int) -> HttpResponse:
     """One wish, as everybody reads it; a volunteer claims it by their code."""
     found, form, status = _shown(pk), CodeForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
-        if guessing.too_many(request):
-            form.add_error("code", _("Too many codes that do not exist. Please wait ten minutes."))
-            status = TOO_MANY
-        else:
-            try:
-                volunteer = _by_code(request, form.cleaned_data["code"])
-                row = MicroWish.objects.get(pk=found.pk)
-                claimer = Claimer(volunteer=volunteer)
-                actions.claim(wish=row, claimer=claimer, by=RESIDENT, now=timezone.now())
-                return redirect("portal:wishes:claimed", volunteer.code)
-            except Refusal as refusal:
-                form.refuse(refusal)
-                found, status = _shown(pk), REFUSED
+        try:
+            volunteer = by_code.typed(request, form.cleaned_data["code"], _volunteer, UNKNOWN)
+            row = MicroWish.objects.get(pk=found.pk)
+            actions.claim(wish=row, claimer=Claimer(volunteer=volunteer), by=RESIDENT, now=timezone.now())
+            return redirect("portal:wishes:claimed", volunteer.code)
+        except Refusal as refusal:
+            form.refuse(refusal)
+            found, status = _shown(pk), by_code.refused(refusal)
     return render(request, "portal/wishes/wish.html", {"wish": found, "form": form}, status=status)
 
 
@@ -50,14 +45,14 @@ def wish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def claimed(request: HttpRequest, code: str) -> HttpResponse:
     """What a volunteer has in hand, and what they fulfilled."""
-    return _page(request, _volunteer(request, code))
+    return _page(request, by_code.behind(request, code, _volunteer))
 
 
 @kept_nowhere
 @require_POST
 def step(request: HttpRequest, code: str, pk: int, step: str) -> HttpResponse:
     """Say that it is fulfilled, or give it back."""
-    volunteer = _volunteer(request, code)
+    volunteer = by_code.behind(request, code, _volunteer)
     found = get_object_or_404(MicroWish, pk=pk, volunteer=volunteer)
     if step not in ("fulfil", "give_back"):
         raise Http404
@@ -101,21 +96,5 @@ def _shown(pk: int) -> Shown:
     return found[0]
 
 
-def _by_code(request: HttpRequest, typed: str) -> Volunteer:
-    found = Volunteer.objects.filter(code=codes.read_code(typed), erased_at__isnull=True).first()
-    if found is None:
-        guessing.note_wrong(request)
-        raise Refusal(
-            _("No volunteer has this code. Join first, or compare it with what you were given."), field="code"
-        )
-    return found
-
-
-def _volunteer(request: HttpRequest, code: str) -> Volunteer:
-    if guessing.too_many(request):
-        raise Http404
-    found = Volunteer.objects.filter(code=code, erased_at__isnull=True).first()
-    if found is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return found
+def _volunteer(code: str) -> Volunteer | None:
+    return Volunteer.objects.filter(code=code, erased_at__isnull=True).first()

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from linli.areas.tree import tree
-from linli.core import codes
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.journal.actions import RESIDENT
-from linli.portal import guessing, places
+from linli.portal import by_code, places
 from linli.portal.views.own import kept_nowhere
 from linli.portal.wishes.forms import WishForm, WordsForm
 from linli.wishes import actions
@@ -25,7 +24,7 @@ from linli.wishes.queries import SHOWN, Shown
 from linli.wishes.words import State
 
 PAGE, FULFILLED = 20, 5
-REFUSED, TOO_MANY = 422, 429
+REFUSED = 422
 
 
 @require_safe
@@ -78,16 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """The question for the code of one's wish."""
-    typed, sentence, status = request.POST.get("code", ""), "", 200
-    if request.method == "POST":
-        if guessing.too_many(request):
-            sentence, status = _("Too many codes that do not exist. Please wait ten minutes."), TOO_MANY
-        else:
-            try:
-                return redirect("portal:wishes:mine", _by_code(request, typed).code)
-            except Refusal as refusal:
-                sentence, status = str(refusal), REFUSED
-    return render(request, "portal/wishes/find.html", {"typed": typed, "sentence": sentence}, status=status)
+    return by_code.ask(request, "portal/wishes/find.html", lambda typed: _way(request, typed))
 
 
 @kept_nowhere
@@ -125,19 +115,16 @@ def _mine(request: HttpRequest, found: MicroWish, *, form: Any = None, status: i
 
 
 def own(request: HttpRequest, code: str) -> MicroWish:
-    """The wish behind a code; 404, counted as a guess, for none."""
-    if guessing.too_many(request):
-        raise Http404
-    found = MicroWish.objects.select_related("kept_by").filter(code=code).first()
-    if found is None:
-        guessing.note_wrong(request)
-        raise Http404
-    return found
+    """The wish behind a code; 404 for none."""
+    rows = MicroWish.objects.select_related("kept_by")
+    return by_code.behind(request, code, lambda code: rows.filter(code=code).first())
 
 
-def _by_code(request: HttpRequest, typed: str) -> MicroWish:
-    found = MicroWish.objects.filter(code=codes.read_code(typed)).first()
-    if found is None:
-        guessing.note_wrong(request)
-        raise Refusal(_("No wish has this code. Compare it with what you were given."), field="code")
-    return found
+def _way(request: HttpRequest, typed: str) -> str:
+    found = by_code.typed(
+        request,
+        typed,
+        lambda code: MicroWish.objects.filter(code=code).first(),
+        _("No wish has this code. Compare it with what you were given."),
+    )
+    return reverse("portal:wishes:mine", args=[found.code])
