@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter import Workbook
@@ -33,6 +34,21 @@ class Sheet:
 
     headings: list[str]
     rows: list[tuple[int, dict[str, Cell]]]
+
+
+class Judged(Protocol):
+    """A row of a sheet, and what becomes of it."""
+
+    @property
+    def verdict(self) -> TextChoices: ...
+
+
+def counts(rows: Iterable[Judged], verdicts: type[TextChoices]) -> dict[str, int]:
+    """How many rows of each verdict, none left out."""
+    found = dict.fromkeys(verdicts.values, 0)
+    for each in rows:
+        found[each.verdict.value] += 1
+    return found
 
 
 def read(path: Path) -> Sheet:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from linli.commitments import clocks
 from linli.commitments.models import Commitment, CommitmentSheet
-from linli.commitments.sheets.looking import Looked, Verdict, counts, look
+from linli.commitments.sheets.looking import Looked, Verdict, look
 from linli.commitments.words import State
 from linli.core import copying, sheets
 from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal, WrongState
+from linli.core.sheets import counts
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_stories
 from linli.people.models import Account
@@ -54,7 +55,7 @@ def land(*, sheet: CommitmentSheet, by: Account, now: datetime) -> list[Looked]:
     one_at_a_time(LANDING)  # the second of two sheets with the same row finds what the first has written
     rows = look(found, by, timezone.localdate(now))
     _write([row for row in rows if row.verdict == Verdict.NEW], by, now)
-    found.landed_at, found.counts = now, counts(rows)
+    found.landed_at, found.counts = now, counts(rows, Verdict)
     found.save(update_fields=["landed_at", "counts"])
     journal.record("commitmentsheet.landed", found, by=by, at=now, data=found.counts, new=True)
     return rows

@@ -60,14 +60,6 @@ def look(sheet: CommitmentSheet, by: Account, today: date) -> list[Looked]:
     return list(_apart(rows, here))
 
 
-def counts(rows: Iterable[Looked]) -> dict[str, int]:
-    """How many rows of each verdict."""
-    found = dict.fromkeys(Verdict.values, 0)
-    for each in rows:
-        found[each.verdict.value] += 1
-    return found
-
-
 def _apart(rows: Iterable[Looked], here: set[UUID]) -> Iterable[Looked]:
     """What is here already, or stands further up in the same sheet, is not brought in again."""
     for row in rows:

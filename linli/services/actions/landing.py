@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from linli.core import sheets
 from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal, WrongState
+from linli.core.sheets import counts
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_next
 from linli.people.models import Account
 from linli.services.actions.keeping import NEW_CODES, may_edit
 from linli.services.models import ItemSheet, ItemVersion, ServiceItem
-from linli.services.sheets.looking import Looked, Verdict, counts, look
+from linli.services.sheets.looking import Looked, Verdict, look
 from linli.services.shelf import shelf
 from linli.services.words import Origin
 
@@ -58,7 +59,7 @@ def land(*, sheet: ItemSheet, by: Account, now: datetime) -> list[Looked]:
     rows = look(found, timezone.localdate(now))
     good = [row for row in rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)]
     _write(good, by, now)
-    found.landed_at, found.counts = now, counts(rows)
+    found.landed_at, found.counts = now, counts(rows, Verdict)
     found.save(update_fields=["landed_at", "counts"])
     journal.record("itemsheet.landed", found, by=by, at=now, data=found.counts, new=True)
     shelf.expire()

@@ -1,6 +1,6 @@
 """What each row of a spreadsheet would do: a new item, a changed one, nothing, or why it cannot be brought in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -169,11 +169,3 @@ def _whole(text: str) -> int:
     if not text.isdecimal():
         raise Refusal(_("“%(text)s” is no whole number of visits.") % {"text": text[:20]}, field="visits")
     return int(text)
-
-
-def counts(rows: Iterable[Looked]) -> dict[str, int]:
-    """How many rows of each verdict."""
-    found = dict.fromkeys(Verdict.values, 0)
-    for each in rows:
-        found[each.verdict.value] += 1
-    return found

@@ -12,13 +12,14 @@ from linli.core import sheets
 from linli.core.alone import one_at_a_time
 from linli.core.codes import new_code
 from linli.core.refusal import Refusal, WrongState
+from linli.core.sheets import counts
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_next, record_stories
 from linli.people.models import Account
 from linli.volunteers import rules
 from linli.volunteers.models import Guardian, Membership, Team, Volunteer, VolunteerSheet
 from linli.volunteers.models.volunteer import WAITING
-from linli.volunteers.sheets.looking import Looked, Looking, Verdict, counts
+from linli.volunteers.sheets.looking import Looked, Looking, Verdict
 from linli.volunteers.words import Standing, Way
 
 MOST_ROWS = 5000
@@ -56,7 +57,7 @@ def land(*, sheet: VolunteerSheet, by: Account, now: datetime) -> list[Looked]:
             _write([row for row in rows if row.verdict == Verdict.NEW], by, now)
     except IntegrityError:
         raise WrongState(_("Somebody of this sheet joined while you were looking at it. Look at it again.")) from None
-    found.landed_at, found.counts, found.content = now, counts(rows), ""
+    found.landed_at, found.counts, found.content = now, counts(rows, Verdict), ""
     found.save(update_fields=["landed_at", "counts", "content"])
     journal.record("volunteersheet.landed", found, by=by, at=now, data=found.counts, new=True)
     return rows

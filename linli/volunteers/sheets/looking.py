@@ -1,6 +1,6 @@
 """What each row of a roster would do: somebody new, somebody who is here already, or why it cannot be brought in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,11 +148,3 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
         return str(int(cell))
     return str(cell).strip() if cell is not None else ""
-
-
-def counts(rows: Iterable[Looked]) -> dict[str, int]:
-    """How many rows of each verdict."""
-    found = dict.fromkeys(Verdict.values, 0)
-    for each in rows:
-        found[each.verdict.value] += 1
-    return found
