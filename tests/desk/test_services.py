@@ -109,7 +109,7 @@ def test_good_rows_come_in_and_bad_ones_say_why(cast, keep, chief):
         (6, "“A-02” stands in this sheet already, further up"),
         (7, "A code is made of Latin letters, digits, points and hyphens, 40 at most: “A 05” is not"),
     ]
-    assert [(each.code, each.verdict.value) for each in page.context["changes"]] == [
+    assert [(each.code, each.verdict.value) for each in page.context["rows"]] == [
         ("A-01", "changed"),
         ("A-02", "new"),
     ]
