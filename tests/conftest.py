@@ -1,4 +1,4 @@
-"""What every test stands on: a server of the tests' own, a copied schema, nothing cached between tests."""
+"""What every test stands on: a server of the tests' own, copied tables, nothing cached between tests."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker) -> None:
-    """Each process copies the migrated template into a database named after itself."""
+    """Each process copies the template into a database named after itself."""
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = schema.template()
 

@@ -1,21 +1,23 @@
-"""A database with every migration applied, made once and copied for each run: ten times as quick."""
+"""A database with all tables, laid out once as a user's first start lays it out, and copied for each run."""
 
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import psycopg
 from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from linli.cli import layout
 from linli.cli.cluster import alive
 from linli.cli.lock import alone
 from linli.config.place import BASE_DIR, VAR_DIR
 
 
 def template() -> str:
-    """The name of the migrated database for today's migrations; it is made if it is not there."""
+    """The name of the database with today's tables; it is made if it is not there."""
     name = f"template_{digest()}"
     with alone(VAR_DIR / "template.lock"), maintenance() as server:
         present = {row[0] for row in server.execute("select datname from pg_database")}
@@ -27,8 +29,8 @@ def template() -> str:
 
 
 def digest() -> str:
-    """Changes whenever a migration or a package does."""
-    total = hashlib.sha256((BASE_DIR / "requirements" / "run.txt").read_bytes())
+    """Changes whenever a migration, a package or the laying out does."""
+    total = hashlib.sha256((BASE_DIR / "requirements" / "run.txt").read_bytes() + Path(layout.__file__).read_bytes())
     for path in sorted((BASE_DIR / "linli").glob("*/migrations/*.py")):
         total.update(str(path).encode() + path.read_bytes())
     return total.hexdigest()[:16]
@@ -54,11 +56,12 @@ def drop(server: psycopg.Connection, name: str) -> None:
 
 
 def build(server: psycopg.Connection, name: str) -> None:
-    """Migrate under a passing name, so that a run killed in the middle leaves no half-made template."""
+    """Lay out under a passing name, so that a run killed in the middle leaves no half-made template."""
     draft = f"template_draft_{name}"
     drop(server, draft)
     server.execute(sql.SQL("create database {}").format(sql.Identifier(draft)))
     with connected_to(draft):
+        layout.lay_out()
         call_command("migrate", verbosity=0, interactive=False)
     server.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name)))
 

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from linli.cli import translations
+from linli.cli import layout, translations
 
 BUILT = Path(__file__).resolve().parent.parent / "portal" / "static" / "build" / "portal.js"
 MIGRATING = 0x4C696E6C69  # the number of our advisory lock
@@ -39,6 +39,8 @@ def tables() -> None:
         try:
             if pending():
                 click.echo("Preparing the tables …", err=True)
+                if layout.new():
+                    layout.lay_out()
                 call_command("migrate", interactive=False, verbosity=0)
                 # Of a new column the planner knows nothing, and may read a million rows to find fifty.
                 cursor.execute("analyze")
