@@ -7,6 +7,9 @@ BUILT := linli/portal/static/build/.built
 SOURCES := $(shell find frontend linli/*/templates -path frontend/node_modules -prune -o -type f -print 2>/dev/null) \
            $(shell find linli/portal linli/desk -name '*.py' 2>/dev/null)
 
+# The program is compiled once, and not by each of the processes that are started here.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check bench lock messages
 .DEFAULT_GOAL := run
 
