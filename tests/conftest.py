@@ -1,5 +1,6 @@
 """What every test stands on: a server of the tests' own, copied tables, nothing cached between tests."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -15,8 +16,13 @@ from linli.core import fresh
 from tests import emptying, schema
 from tests.cast import cast as cast
 
-# Nothing here outlives a power cut, and nothing needs to.
-FAST = {**cluster.TUNING, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Nothing here outlives a power cut, and nothing needs to; nobody tidies up tables that are emptied in a moment.
+FAST = {
+    **cluster.TUNING,
+    **dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes", "wal_compression", "autovacuum"), "off"),
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,6 +31,12 @@ def pytest_configure(config: pytest.Config) -> None:
     stack = ExitStack()
     stack.enter_context(embedded.server(VAR_DIR, FAST))
     config.add_cleanup(stack.close)
+
+
+def pytest_collection_finish() -> None:
+    """What was read until now stays: nobody need look again and again whether it may be forgotten."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,12 @@ NOW = datetime(2026, 11, 18, 9, 30, tzinfo=SHANGHAI)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module", params=practices())
+def once(name: str) -> Any:
+    """A practice whose tests stay together: loading it takes as long as all of them."""
+    return pytest.param(name, marks=pytest.mark.xdist_group(f"demonstration of {name}"))
+
+
+@pytest.fixture(scope="module", params=[once(name) for name in practices()])
 def loaded(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Demonstration]:
