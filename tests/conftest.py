@@ -27,6 +27,7 @@ FAST = {
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server, or share it with the run that has; it stops with the last run."""
+    gc.disable()  # until all tests are read
     TransactionTestCase._fixture_teardown = emptying.empty
     stack = ExitStack()
     stack.enter_context(embedded.server(VAR_DIR, FAST))
@@ -35,6 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """What was read until now stays: nobody need look again and again whether it may be forgotten."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 
