@@ -11,6 +11,7 @@ from linli.core.inserting import insert
 from linli.core.prepared import first_row
 from linli.journal import chain
 from linli.journal.models import Event, Position, Seal, Voice, Words
+from linli.journal.stories import story_name
 
 SEAL_LOCK = 0x4C_49_4E_4C_49
 STRETCH = 5000
@@ -39,11 +40,6 @@ class Spoken:
 
 RESIDENT = Spoken(Voice.RESIDENT)
 SYSTEM = Spoken(Voice.SYSTEM)
-
-
-def story_name(model: type[models.Model]) -> str:
-    """What a model's events are kept under: its own name, or `story_name` where another room has one of that name."""
-    return getattr(model, "story_name", None) or model._meta.model_name or ""
 
 
 def record(

@@ -20,6 +20,7 @@ from linli.core.privacy import Keeping
 from linli.journal import actions as journal
 from linli.journal.actions import SYSTEM
 from linli.journal.models import Erasure, Event, Words
+from linli.journal.stories import story_name
 
 STRETCH = 500
 TEXTS = ("CharField", "TextField", "FileField", "BinaryField")
@@ -86,7 +87,7 @@ def _holding(rows: QuerySet[Any], promise: Promise) -> QuerySet[Any]:
 
 
 def _words(model: type[models.Model], pk: Any) -> QuerySet[Words]:
-    return Words.objects.filter(event__subject_type=journal.story_name(model), event__subject_id=pk)
+    return Words.objects.filter(event__subject_type=story_name(model), event__subject_id=pk)
 
 
 def _nothing(field: Any) -> Any:
@@ -140,7 +141,7 @@ def _erase(promise: Promise, numbers: list[Any], now: datetime) -> int:
 
 
 def _said_of(model: type[models.Model], keys: list[Any]) -> Any:
-    return Event.objects.filter(subject_type=journal.story_name(model), subject_id__in=keys).values_list("pk")
+    return Event.objects.filter(subject_type=story_name(model), subject_id__in=keys).values_list("pk")
 
 
 def _tell(promise: Promise, row: Any, now: datetime) -> None:

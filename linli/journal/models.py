@@ -17,6 +17,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from linli.core.privacy import Keeping, Privacy, declare
+from linli.journal.stories import story_name
 
 
 class Voice(models.TextChoices):
@@ -64,7 +65,7 @@ class Event(models.Model):
 
 def _written_before(moment: datetime) -> Q:
     """Words older than that; not of subjects whose model says itself how long its story is kept."""
-    said = [(each._meta.model_name, getattr(each, "keeping", None)) for each in apps.get_models()]
+    said = [(story_name(each), getattr(each, "keeping", None)) for each in apps.get_models()]
     own = [name for name, keeping in said if keeping and keeping.story]
     return Q(event__at__lt=moment) & ~Q(event__subject_type__in=own)
 

@@ -13,6 +13,7 @@ from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.journal.actions import Who
 from linli.journal.bulk import Said, record_next
+from linli.journal.stories import story_name
 
 LONGEST = 200
 
@@ -35,6 +36,6 @@ def look(
     journal.record(f"{subject._meta.model_name}.revealed", subject, by=by, at=at, words=words, area_id=area_id)
     others = list(also)
     if others:
-        name = others[0]._meta.model_name or ""
-        said = [Said(f"{name}.revealed", at, by, {}, words=words, area_id=area_id)]
-        record_next(name, ((each.pk, said) for each in others))
+        model = type(others[0])
+        said = [Said(f"{model._meta.model_name}.revealed", at, by, {}, words=words, area_id=area_id)]
+        record_next(story_name(model), ((each.pk, said) for each in others))

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from linli.journal.bulk import Said, record_next
+from linli.journal.stories import story_name
 
 BATCH = 500
 PUT_OFF = timedelta(hours=1)
@@ -65,7 +66,7 @@ def write(what: Sweeping, changed: Changed) -> None:
     """Write locked rows as they now are, and their events. Three statements and one pipeline, however many rows."""
     if not changed:
         return
-    record_next(what.model._meta.model_name or "", ((row.pk, events) for row, events in changed))
+    record_next(story_name(what.model), ((row.pk, events) for row, events in changed))
     sets = ", ".join(f'"{name}" = %s' for name in what.fields)
     update = f'UPDATE "{what.model._meta.db_table}" SET {sets} WHERE id = %s'
     with connection.cursor() as cursor:

@@ -49,6 +49,8 @@ class Line(models.Model):
     the database holds each to the one before, so that no balance can be anything but the sum of the lines.
     """
 
+    story_name = "ledger_line"  # people stand in line at windows (bookings)
+
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines")
     holder = models.ForeignKey(Holder, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     contra = models.CharField(max_length=8, choices=Contra, blank=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 from linli.core.saving import save_all
 from linli.journal.actions import Who
 from linli.journal.bulk import Said, record_next
+from linli.journal.stories import story_name
 from linli.residents.models import Enterprise, Household
 
 KINDS = {Household: "household.moved", Enterprise: "enterprise.moved"}
@@ -29,5 +30,5 @@ def resettle(*, places: Mapping[int, int], by: Who, now: datetime, model: Model 
         data = {"from": before, "to": row.area_id}
         stories.append((row.pk, [Said(KINDS[model], now, by, data, area_id=row.area_id)]))
     save_all(moved, ["area", "version"])
-    record_next(model._meta.model_name or "", stories)
+    record_next(story_name(model), stories)
     return len(moved)

@@ -110,6 +110,8 @@ class Answer(models.Model):
     """What was given to one question of a paper, saved as it was given. `points`: what a marker gave, for what the
     program does not mark."""
 
+    story_name = "exam_answer"  # diaries are answered too (visits)
+
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="answers", db_index=False)
     number = models.PositiveSmallIntegerField()
     given = models.JSONField(default=list)
