@@ -20,7 +20,8 @@ LOCK = 0x50_41_43_4B  # two packs are never applied at once
 def apply(pack: Pack, *, by: Who, now: datetime) -> Plan:
     """Make the rows what the pack says. Returns what was changed: nothing the second time.
 
-    Raises Refusal, with a sentence for each, when something that would go has cases that are not closed yet.
+    Raises Refusal, with a sentence for each, when something that would go has cases that are not closed yet, or
+    stations in use that stay.
     """
     one_at_a_time(LOCK)
     wanted = plan(pack)
@@ -35,7 +36,7 @@ def apply(pack: Pack, *, by: Who, now: datetime) -> Plan:
 
 def refusal(wanted: Plan) -> str:
     """Why a plan cannot be carried out, a line for each change that stands in the way."""
-    first = _("Nothing was changed, because open cases would be left without a place:")
+    first = _("Nothing was changed, because something would be left without a place:")
     return "\n".join([first, *(f"  {change.why_not}" for change in wanted.refused)])
 
 

@@ -19,7 +19,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One row that would change. `cases` counts the unfinished cases that its going would orphan."""
+    """One row that would change. `cases` counts the unfinished cases that its going would orphan; `held` says what else
+    would be left without a place."""
 
     kind: Kind
     thing: Thing
@@ -27,6 +28,7 @@ class Change:
     before: Values
     after: Values
     cases: int = 0
+    held: str = ""
 
     @property
     def section(self) -> str:
@@ -47,10 +49,15 @@ class Change:
     @property
     def why_not(self) -> str:
         """Why the change cannot be made, and what to do; empty when it can."""
+        why = " ".join(filter(None, (self._hanging, self.held)))
+        return f"{self.what} cannot be taken out of use: {why}" if why else ""
+
+    @property
+    def _hanging(self) -> str:
         if not self.cases:
             return ""
         cases = "1 case that is not closed hangs" if self.cases == 1 else f"{self.cases} cases that are not closed hang"
-        return f"{self.what} cannot be taken out of use: {cases} on it. {self.thing.advice}"
+        return f"{cases} on it. {self.thing.advice}"
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class Plan:
     @cached_property
     def refused(self) -> list[Change]:
         """Those that cannot be made."""
-        return [change for change in self.changes if change.cases]
+        return [change for change in self.changes if change.why_not]
 
     def count(self, kind: Kind) -> int:
         return sum(change.kind is kind for change in self.changes)
@@ -82,10 +89,13 @@ def plan(pack: Pack) -> Plan:
             for key, values in wanted.items()
             if present.get(key) != values
         ]
-        gone = [*_retired(thing, {key: present[key] for key in present if key not in wanted}), *gone]
+        gone = [*_retired(thing, {key: present[key] for key in present if key not in wanted}, pack), *gone]
     return Plan(kept + gone)
 
 
-def _retired(thing: Thing, rows: dict[str, Values]) -> list[Change]:
-    cases = thing.hanging(list(rows)) if rows else {}
-    return [Change(Kind.RETIRE, thing, key, values, {}, cases.get(key, 0)) for key, values in reversed(rows.items())]
+def _retired(thing: Thing, rows: dict[str, Values], pack: Pack) -> list[Change]:
+    cases, held = (thing.hanging(list(rows)), thing.held_by(list(rows), pack)) if rows else ({}, {})
+    return [
+        Change(Kind.RETIRE, thing, key, values, {}, cases.get(key, 0), held.get(key, ""))
+        for key, values in reversed(rows.items())
+    ]

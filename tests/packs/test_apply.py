@@ -22,6 +22,7 @@ from linli.packs.plan import Kind, Plan, plan
 from linli.packs.schema import Pack
 from linli.people import actions as people
 from linli.people.models import Organisation, Role
+from linli.stations.actions import keep_station, retire_station
 from tests.cast import NOW
 from tests.packs.conftest import Edit, Small
 
@@ -209,7 +210,7 @@ def test_a_category_with_open_cases_is_kept_and_their_number_told(small: Small) 
         applied(without_holes(small))
 
     assert str(refusal.value) == (
-        "Nothing was changed, because open cases would be left without a place:\n"
+        "Nothing was changed, because something would be left without a place:\n"
         "  category “坑洼” (holes) cannot be taken out of use: 2 cases that are not closed hang on it. "
         "Classify these cases under another category, or finish them."
     )
@@ -281,6 +282,29 @@ def test_a_level_with_open_cases_is_kept(small: Small) -> None:
 
     with pytest.raises(Refusal, match=r"level “巷” \(4\) cannot be taken out of use: 1 case that is not closed"):
         applied(load(str(small((deeper[0], deeper[2], deeper[1])))))
+
+
+def test_an_area_in_which_a_station_stays_is_kept_until_the_station_has_another_place(small: Small) -> None:
+    applied(load(str(small())))
+    east = Area.objects.get(code="east_one")
+    shed = keep_station(code="shed", name="示范棚", tier="point", area=east, by=SYSTEM, now=NOW)[0]
+    without = next(edit for says, edit, _changes in CHANGES if says == "an area less")
+
+    less = load(str(small(without)))
+
+    with pytest.raises(Refusal) as refusal:
+        applied(less)
+
+    assert str(refusal.value) == (
+        "Nothing was changed, because something would be left without a place:\n"
+        "  area “示范网格一” (east_one) cannot be taken out of use: The station “示范棚” (shed) stands in it. "
+        "Move it to an area that stays, or take it out of use."
+    )
+    assert Area.objects.get(code="east_one").active
+
+    retire_station(station=shed, by=SYSTEM, now=NOW)
+    applied(less)
+    assert not Area.objects.get(code="east_one").active
 
 
 @pytest.mark.parametrize("name", practices())

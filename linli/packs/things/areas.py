@@ -7,7 +7,10 @@ from linli.areas.models import Area, Level
 from linli.journal.actions import Who
 from linli.packs.schema import Pack
 from linli.packs.things.base import Rows, Thing, Values, unfinished
-from linli.packs.things.brought import brought
+from linli.packs.things.brought import NAMED_STATIONS, brought
+from linli.stations.models import Station
+
+NAMED = 3
 
 
 class Levels(Thing):
@@ -82,3 +85,20 @@ class NamedAreas(Thing):
     def hanging(self, keys: list[str]) -> dict[str, int]:
         paths = dict(Area.objects.filter(code__in=keys).values_list("code", "path"))
         return {key: unfinished().filter(area__path__startswith=path).count() for key, path in paths.items()}
+
+    def held_by(self, keys: list[str], pack: Pack) -> dict[str, str]:
+        """Stations in use that stay: those the pack in force brought go with it, those of this one are where it says.
+        Two queries."""
+        paths = dict(Area.objects.filter(code__in=keys).values_list("code", "path"))
+        theirs = {each.key for each in pack.stations.named} | brought(NAMED_STATIONS)
+        staying = Station.objects.in_use().exclude(code__in=theirs).select_related("area").order_by("code")
+        found = {key: [each for each in staying if each.area.path.startswith(path)] for key, path in paths.items()}
+        return {key: _of_stations(those) for key, those in found.items() if those}
+
+
+def _of_stations(those: list[Station]) -> str:
+    named = ", ".join(f"“{each.name}” ({each.code})" for each in those[:NAMED])
+    if len(those) == 1:
+        return f"The station {named} stands in it. Move it to an area that stays, or take it out of use."
+    more = f" and {len(those) - NAMED} more" if len(those) > NAMED else ""
+    return f"{len(those)} stations stand in it: {named}{more}. Move them to an area that stays, or take them out of use."

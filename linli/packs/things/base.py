@@ -43,6 +43,10 @@ class Thing(ABC):
         """How many cases that are not closed yet hang on each of these."""
         return {}
 
+    def held_by(self, keys: list[str], pack: Pack) -> dict[str, str]:
+        """What else keeps one of these in use under the pack, and what to do about it, in a sentence or two."""
+        return {}
+
 
 def unfinished() -> "QuerySet[Any]":
     """Cases somebody still has something to do with: neither struck off, withdrawn nor declined."""

@@ -2,8 +2,10 @@
 
 from linli.catalogue.models import Practice
 
+NAMED_STATIONS = "named_stations"
+
 
 def brought(what: str) -> set[str]:
-    """The codes of the “areas” or “organisations” that the pack in force named."""
+    """The codes of the “areas”, “organisations” or NAMED_STATIONS that the pack in force named."""
     practice = Practice.objects.first()
     return set(practice.settings.get(what, ())) if practice else set()

@@ -21,6 +21,7 @@ from linli.packs.schema.training import CourseKind, Topic, Training
 from linli.packs.schema.visits import Visits
 from linli.packs.things import stations
 from linli.packs.things.base import Rows, Thing, Values
+from linli.packs.things.brought import NAMED_STATIONS
 
 KEY = "practice"
 
@@ -182,7 +183,7 @@ def _settings(pack: Pack) -> Values:
         "visits": _visits(pack.visits),
         "stations": stations.settings(pack.stations),
         "rosters": pack.rosters.model_dump(mode="json", exclude={"rules"}),
-        stations.BROUGHT: sorted(each.key for each in pack.stations.named),
+        NAMED_STATIONS: sorted(each.key for each in pack.stations.named),
         "services": _services(pack.services),
         "training": _training(pack.training),
         "annual": _annual(pack.annual),

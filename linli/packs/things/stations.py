@@ -9,12 +9,10 @@ from linli.packs.schema import Pack
 from linli.packs.schema.base import Name
 from linli.packs.schema.stations import Stations as Section
 from linli.packs.things.base import Rows, Thing, Values
-from linli.packs.things.brought import brought
+from linli.packs.things.brought import NAMED_STATIONS, brought
 from linli.people.models import Organisation
 from linli.stations import actions
 from linli.stations.models import Station
-
-BROUGHT = "named_stations"
 
 
 class Stations(Thing):
@@ -41,7 +39,7 @@ class Stations(Thing):
 
     def present(self, pack: Pack) -> Rows:
         # No code is empty: with it the question is asked of every pack, and comparing costs them all the same.
-        theirs = {each.key for each in pack.stations.named} | brought(BROUGHT) | {""}
+        theirs = {each.key for each in pack.stations.named} | brought(NAMED_STATIONS) | {""}
         found = Station.objects.in_use().filter(code__in=theirs).select_related("area", "organisation")
         plain = ("name", "name_en", "tier", "address", "phone", "zones", "offers", "hours")
         return {
