@@ -1,11 +1,14 @@
 """Training, visibly invented: a course that was held and is held again, a small bank, and an exam that is open, so that
 whoever looks around can sit it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
+
+from django.utils import timezone
 
 from linli.areas.models import Area
 from linli.areas.tree import tree
+from linli.core.calendar import SHANGHAI
 from linli.demo.staff import Hand, Staff
 from linli.people.models import Account, Person
 from linli.people.permissions import Permission as P
@@ -15,8 +18,9 @@ from linli.training.bulk import seat
 from linli.training.drawing import Line
 from linli.training.practice import training as practice
 
-LEARNERS, SEATED, BACK, AHEAD = 30, 200, 14, 7
-OPEN = timedelta(days=60)
+LEARNERS, SEATED = 30, 200
+BACK, AHEAD, OPEN = 14, 7, 60  # days
+BEGINS, LASTS = time(9, 30), timedelta(hours=2)
 RULE = (
     Line("single", 4, 10),
     Line("multiple", 2, 15),
@@ -59,7 +63,7 @@ def learning(staff: Staff, dice: Random, now: datetime) -> None:
     for draft in BANK:
         training.keep_question(draft, area=area, by=by, now=now)
     setting = Setting(
-        "示范：上岗考试", area, now - timedelta(days=1), now + OPEN, 30, RULE, practice().qualifies, 24, seed=1
+        "示范：上岗考试", area, _morning(now, -1), _morning(now, OPEN), 30, RULE, practice().qualifies, 24, seed=1
     )
     exam = training.publish(exam=training.keep_exam(setting, by=by, now=now), by=by, now=now)
     seat(exam=exam, people=people[:SEATED], by=by, now=now)
@@ -69,9 +73,9 @@ def _course(people: list[Person], area: Area, by: Account, dice: Random, now: da
     kind = next(iter(practice().courses), "course")
     about = "示范：怎样问、怎样记、怎样办、怎样回访。"
     course = training.keep_course(name="示范：为民服务大讲堂", kind=kind, area=area, about=about, by=by, now=now)
-    before = now - timedelta(days=BACK)
-    for begins in (before, now + timedelta(days=AHEAD)):
-        ends = begins + timedelta(hours=2)
+    before, ahead = _morning(now, -BACK), _morning(now, AHEAD)
+    for begins in (before, ahead):
+        ends = begins + LASTS
         held = training.hold(
             course=course, begins_at=begins, ends_at=ends, place="示范大礼堂", teacher="示范讲师", by=by, now=before
         )
@@ -79,6 +83,11 @@ def _course(people: list[Person], area: Area, by: Account, dice: Random, now: da
         if begins == before:
             came = [person.pk for person in people[:LEARNERS] if dice.random() < 0.9]
             training.tick(session=held, came=came, guests=12, seen=held.version, by=by, now=ends)
+
+
+def _morning(now: datetime, days: int) -> datetime:
+    """When a session begins, so many days from today."""
+    return datetime.combine(timezone.localdate(now) + timedelta(days=days), BEGINS, SHANGHAI)
 
 
 def _holder(staff: Staff) -> Hand | None:
