@@ -89,7 +89,7 @@ def _of_tier(
     plots = [plot for plot in areas if plot.depth == depth]
     rows = []
     for number in range(1, missing + 1):
-        plot = plots[(number - 1) % len(plots)]
+        plot = plots[(number - 1) * len(plots) // missing % len(plots)]
         name, name_en = invented(tier.name, number, missing)
         lon, lat = _spot(plot, points)
         rows.append(
