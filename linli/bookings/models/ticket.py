@@ -7,6 +7,7 @@ from linli.bookings.models.line import Appointment, Line
 from linli.bookings.words import AT_A_WINDOW, Taken, Turn
 from linli.core.privacy import declare
 from linli.people.models import Account
+from linli.services.shelf import Entry, shelf
 
 
 class LineDay(models.Model):
@@ -76,3 +77,8 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def what(self) -> Entry | None:
+        """What its appointment is for, as the list of services has it today; None without one."""
+        return shelf.get().entries.get(self.appointment.item_id or 0) if self.appointment else None

@@ -51,7 +51,8 @@ def page(request: HttpRequest, station: Station, window: int, *, status: int = 2
     now = timezone.now()
     lines = queries.waiting(station, now)
     today = timezone.localdate(now, SHANGHAI)
-    here = Ticket.objects.filter(line__station=station, day=today).select_related("line")
+    here = Ticket.objects.filter(line__station=station, day=today).select_related("line", "appointment")
+    here = here.defer("appointment__name", "appointment__phone")
     waiting = here.filter(state=Turn.WAITING).order_by("-first", "rank_at", "pk")
     context = {
         "station": station,

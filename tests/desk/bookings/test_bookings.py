@@ -1,6 +1,10 @@
 """Rooms and the window at the desk."""
 
+from uuid import UUID
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from linli.bookings import actions
@@ -10,6 +14,7 @@ from linli.core import fresh
 from linli.journal.actions import RESIDENT
 from tests.bookings.conftest import RESIDENT_01, moment
 from tests.cast import NOW
+from tests.services.conftest import keep as keep
 
 WINDOW = "/desk/window-queue/north-1/2/"
 
@@ -99,6 +104,30 @@ def test_a_clerk_gives_out_a_number_before_the_others_and_lets_an_appointment_in
     assert "A002" in slip.content.decode()
     wrong = desk.post("/desk/window-queue/north-1/arrive/", {"code": "12", "window": 2}, follow=True)
     assert "A query code has 12 digits; this one has 2." in wrong.content.decode()
+
+
+def test_the_window_says_what_an_appointment_is_for_and_asks_no_more_for_ten_of_them(
+    cast, at_desk, station, line, keep
+):
+    a, desk, card = line("A", windows=12), at_desk(cast.dispatcher), keep("p-001", "办老年卡")
+
+    def arrive(key: int) -> None:
+        made = actions.appoint(
+            RESIDENT_01, line=a, begins=moment("18 10:00"), key=UUID(int=key), item=card, by=RESIDENT, now=NOW
+        )
+        actions.arrive(appointment=made, by=RESIDENT, now=NOW)
+
+    arrive(1)
+    desk.get(WINDOW)
+    with CaptureQueriesContext(connection) as few:
+        assert "办老年卡" in desk.get(WINDOW).content.decode()
+    for key in range(2, 12):
+        arrive(key)
+    with CaptureQueriesContext(connection) as many:
+        assert desk.get(WINDOW).content.decode().count("办老年卡") == 11
+    assert len(many) == len(few)
+    called = desk.post(f"{WINDOW}next/", follow=True).content.decode()
+    assert called.count("办老年卡") == 11 and 'href="/desk/services/items/p-001/"' in called
 
 
 def test_windows_of_others_do_not_exist(cast, at_desk, station, line):
