@@ -7,37 +7,39 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import Node, Tree, tree
 
-_lists: dict[str, tuple[Tree, SafeString]] = {}
+_lists: dict[tuple[str, bool], tuple[Tree, SafeString]] = {}
 
 
-def options(chosen: str = "") -> SafeString:
-    """Every place below the root as <option>s, grouped under the place around them; one may be chosen already."""
-    whole, language = tree.get(), get_language() or ""
-    known = _lists.get(language)
+def options(chosen: str = "", *, unsure: bool = False) -> SafeString:
+    """Every place below the root as <option>s, grouped under the place around them; one may be chosen already. A place
+    with others in it stands for all of it, or, `unsure`, for somewhere in it."""
+    whole, asked = tree.get(), (get_language() or "", unsure)
+    known = _lists.get(asked)
     if known is None or known[0] is not whole:
-        known = _lists[language] = (whole, _options(whole))
+        known = _lists[asked] = (whole, _options(whole, unsure))
     if not chosen.isdecimal():
         return known[1]
     return SafeString(known[1].replace(f'value="{chosen}"', f'value="{chosen}" selected'))
 
 
-def _options(whole: Tree) -> SafeString:
+def _options(whole: Tree, unsure: bool) -> SafeString:
     parts: list[SafeString] = []
     for node in (each for root in whole.roots for each in _below(whole, root)):
         if inner := whole.children(node.id):
-            parts.append(_group(whole, node, inner))
+            parts.append(_group(whole, node, inner, unsure))
         elif node.depth == 2:
             parts.append(format_html('<option value="{}">{}</option>', node.id, node))
     return SafeString("".join(parts))
 
 
-def _group(whole: Tree, node: Node, inner: list[Node]) -> SafeString:
+def _group(whole: Tree, node: Node, inner: list[Node], unsure: bool) -> SafeString:
+    said = _("somewhere in %(name)s") if unsure else _("all of %(name)s")
     leaves = [(leaf.id, str(leaf)) for leaf in inner if not whole.children(leaf.id)]
     return format_html(
         '<optgroup label="{}"><option value="{}">{}</option>{}</optgroup>',
         whole.full_name(node.id),
         node.id,
-        _("somewhere in %(name)s") % {"name": node},
+        said % {"name": node},
         format_html_join("", '<option value="{}">{}</option>', leaves),
     )
 

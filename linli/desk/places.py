@@ -15,6 +15,7 @@ from linli.areas.tree import tree
 class PlaceSelect(forms.Select):
     """The whole tree as one <select>; its options are built once a process, not once a page."""
 
+    of_one = True  # asked of one thing that lies somewhere
     empty, unsure = gettext_lazy("Not known"), gettext_lazy("Not known more exactly")
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
@@ -23,13 +24,14 @@ class PlaceSelect(forms.Select):
             '<select{}><option value="">{}</option>{}</select>',
             forms.utils.flatatt({**known, "data-cascade": _("Choose more exactly"), "data-unsure": str(self.unsure)}),
             self.empty,
-            options(str(value or "")),
+            options(str(value or ""), unsure=self.of_one),
         )
 
 
 class WithinSelect(PlaceSelect):
     """For a question about everything within a place."""
 
+    of_one = False
     empty, unsure = gettext_lazy("anywhere"), gettext_lazy("everywhere in it")
 
 

@@ -75,7 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("portal:proposals:mine", made.code)
     chosen = str(form["area"].value() or request.GET.get("area", ""))
-    shown = {"form": form, "key": form.own_key(), "kinds": offered, "places": places.options(chosen)}
+    shown = {"form": form, "key": form.own_key(), "kinds": offered, "places": places.options(chosen, unsure=True)}
     return render(request, "portal/proposals/new.html", shown, status=REFUSED if form.errors else 200)
 
 

@@ -44,7 +44,7 @@ def _page(request: HttpRequest, form: OrderForm, item: ServiceItem, *, status: i
         "version": version,
         "key": form.key(),
         "materials": shown.materials(version, item.templates.order_by("pk")),
-        "places": places.options(str(form["area"].value() or "")),
+        "places": places.options(str(form["area"].value() or ""), unsure=True),
         "texts": texts_go_out(),
     }
     return render(request, "portal/services/order.html", context, status=status)

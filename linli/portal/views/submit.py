@@ -47,7 +47,7 @@ def page(request: HttpRequest, form: SubmitForm, *, status: int = 200, **more: A
     shown = {
         "form": form,
         "key": form.key(),
-        "places": places.options(str(form["area"].value() or "")),
+        "places": places.options(str(form["area"].value() or ""), unsure=True),
         "has_map": any(node.has_boundary for node in tree.get().nodes.values()),
         "most": MOST_PHOTOS,
         "longest": LONGEST,

@@ -45,7 +45,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect("portal:volunteers:mine", code)
-    shown = {"form": form, "own": own, "places": places.options(str(form["area"].value() or ""))}
+    shown = {"form": form, "own": own, "places": places.options(str(form["area"].value() or ""), unsure=True)}
     return render(request, "portal/volunteers/change.html", shown, status=REFUSED if form.errors else 200)
 
 

@@ -60,7 +60,7 @@ def join(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {
         "form": form,
         "key": form.own_key(),
-        "places": places.options(str(form["area"].value() or "")),
+        "places": places.options(str(form["area"].value() or ""), unsure=True),
         "least": least_age(),
     }
     return render(request, "portal/volunteers/join.html", shown, status=REFUSED if form.errors else 200)

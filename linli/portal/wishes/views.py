@@ -65,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
     shown = {
         "form": form,
         "key": form.own_key(),
-        "places": places.options(str(form["area"].value() or "")),
+        "places": places.options(str(form["area"].value() or ""), unsure=True),
         "wishers": wishers(),
         "things": things(),
         "limit": said()["limit"],
