@@ -57,8 +57,8 @@ class Circle:
 
     @property
     def share(self) -> int | None:
-        """Percent of the homes with a spot that are inside; None without any."""
-        return round(100 * (self.homes - self.outside) / self.homes) if self.homes else None
+        """Percent of the homes with a spot that are inside, rounded down: 100 means all of them; None without any."""
+        return 100 * (self.homes - self.outside) // self.homes if self.homes else None
 
 
 class TooMany(Refusal):

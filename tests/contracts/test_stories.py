@@ -1,4 +1,4 @@
-"""The story of a row is kept under a name of its model's own: no two models write into one chain, or erase each other's."""
+"""The story of a row is kept under a name of its model's own: no two write into one chain, or erase each other's."""
 
 import ast
 from collections import Counter

@@ -50,10 +50,11 @@ def home(request: HttpRequest) -> HttpResponse:
     forms = {form.key: form for form in annual().forms}
     areas = reads(account)
     to_read = Report.objects.to_read(account).select_related("person").prefetch_related("scores")
+    handed = Report.objects.of(account).filter(state=State.HANDED).order_by("-year", "-pk")
     top = [(form, area) for form, ids in areas.items() for area in _tops(ids)]
     context = {
         "owed": owed(account),
-        "earlier": Report.objects.of(account).filter(state=State.HANDED).order_by("-year", "-pk")[:LISTED],
+        "earlier": [(each, forms[each.form].name if each.form in forms else each.form) for each in handed[:LISTED]],
         "reads": bool(areas),
         "to_read": [
             (

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from linli.areas.finding import places
 from linli.areas.models import Area
@@ -55,7 +55,7 @@ class StationForm(DeskForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=120, required=False)
     code = forms.SlugField(
-        label=gettext_lazy("Code"),
+        label=pgettext_lazy("station", "Code"),
         max_length=60,
         help_text=gettext_lazy("Letters, digits and hyphens; it stands in addresses."),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from linli.areas.models import Area
 from linli.areas.tree import tree
@@ -111,7 +112,7 @@ class QuestionForm(PlacedForm):
     text = prose(_("Question"), help_text=_("Fill in: write ____ for each blank."))
     options = prose(_("Options, one in a line"), rows=4, help_text=_("For choices only: from two to eight."))
     answer = forms.CharField(
-        label=_("Answer"),
+        label=pgettext_lazy("question", "Answer"),
         required=False,
         help_text=_("Choices: letters such as AC. Fill in: “;” between blanks, “|” between wordings of one."),
     )

@@ -101,4 +101,5 @@ def _of_stations(those: list[Station]) -> str:
     if len(those) == 1:
         return f"The station {named} stands in it. Move it to an area that stays, or take it out of use."
     more = f" and {len(those) - NAMED} more" if len(those) > NAMED else ""
-    return f"{len(those)} stations stand in it: {named}{more}. Move them to an area that stays, or take them out of use."
+    stand = f"{len(those)} stations stand in it: {named}{more}."
+    return f"{stand} Move them to an area that stays, or take them out of use."
