@@ -1,6 +1,5 @@
 """The standard by which stations get stars, and which stars are in force."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,12 +65,6 @@ def in_force(stations: Iterable[int], today: date) -> dict[int, StarRating]:
     """Station -> the stars it has today: the last confirmed, unless its time is over. One query."""
     found = StarRating.objects.filter(station__in=list(stations), state=Proposed.CONFIRMED, valid_until__gte=today)
     return {each.station_id: each for each in found.order_by("decided_at")}
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def evidence(rating: StarRating) -> list[tuple[str, int, int, str]]:

@@ -1,10 +1,10 @@
-"""Durations are counted back by the calendar here."""
+"""Durations are counted back, and months on, by the calendar here."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from linli.core.duration import before
+from linli.core.duration import before, months_later
 from tests.cast import SHANGHAI
 
 
@@ -26,3 +26,10 @@ def test_a_duration_is_counted_back_by_the_calendar(lasts: str, moment: datetime
 def test_what_is_no_such_duration_is_refused(lasts: str) -> None:
     with pytest.raises(ValueError, match="not a duration"):
         before(datetime(2028, 2, 29, tzinfo=SHANGHAI), lasts)
+
+
+@pytest.mark.parametrize(
+    ("months", "day"), [(1, "2026-09-30"), (4, "2026-12-31"), (6, "2027-02-28"), (12, "2027-08-31")]
+)
+def test_months_end_on_their_last_day(months: int, day: str) -> None:
+    assert str(months_later(date(2026, 8, 31), months)) == day

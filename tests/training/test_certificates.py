@@ -8,7 +8,6 @@ import pytest
 from linli.core.refusal import NotAllowed, Refusal
 from linli.notify.models import Notice
 from linli.training import actions as training
-from linli.training.actions.certifying import months_after
 from linli.training.models import Certificate, Exam, Sitting
 from linli.training.printing import Paper, certificate
 from tests.cast import NOW, Cast
@@ -57,14 +56,6 @@ def test_revoking_needs_a_reason_and_somebody_else(cast: Cast, given: Certificat
         revoked = training.revoke(certificate=given, why=why, by=cast.dispatcher, now=NOW)
     assert (revoked.why, revoked.revoked_by) == ("代考", cast.dispatcher)
     assert not Certificate.objects.good(on=NOW.date()).exists()
-
-
-def test_months_end_on_their_last_day() -> None:
-    assert [str(months_after(NOW.date().replace(month=8, day=31), months)) for months in (1, 6, 12)] == [
-        "2026-09-30",
-        "2027-02-28",
-        "2027-08-31",
-    ]
 
 
 def test_the_paper_is_a_pdf_of_one_page(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from linli.core.duration import months_later
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.journal import actions as journal
 from linli.people.models import Account
@@ -14,7 +15,7 @@ from linli.people.permissions import Permission
 from linli.people.powers import require
 from linli.stations.models import StarRating, Station
 from linli.stations.rules import check_in_use, why_not_decide
-from linli.stations.stars import months_later, standard
+from linli.stations.stars import standard
 from linli.stations.words import Proposed
 
 Marks = Mapping[str, tuple[int, str]]  # criterion -> points, evidence

@@ -1,7 +1,6 @@
 """The result of a paper, and the certificate that comes of it: given, due for renewal, revoked."""
 
-import calendar
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from linli.core.codes import new_code
+from linli.core.duration import months_later
 from linli.core.refusal import NotAllowed, Refusal
 from linli.core.text import clean
 from linli.journal import actions as journal
@@ -53,7 +53,7 @@ def _give(sitting: Sitting, by: Account | None, now: datetime) -> Certificate:
         sitting=sitting,
         what=sitting.exam.name,
         given_on=today,
-        until=months_after(today, months) - timedelta(days=1) if months else None,
+        until=months_later(today, months) - timedelta(days=1) if months else None,
     )
     journal.record("certificate.given", given, by=by or SYSTEM, at=now, area_id=sitting.exam.area_id, new=True)
     return given
@@ -109,12 +109,6 @@ def _remind(pk: int, now: datetime) -> int:
         link = f"/desk/training/certificates/{kept.pk}/"
         notify.tell(_of(kept.person_id), key=f"certificate-due-{kept.pk}", subject=subject, now=now, link=link)
     return 1
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; of a month too short for it, the last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _of(person_id: int) -> list[Account]:
