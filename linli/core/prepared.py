@@ -44,10 +44,16 @@ def all_rows(sql: str, values: Values) -> list[tuple[Any, ...]]:
 
 def locked(model: type[M], pk: int) -> M:
     """The row, read afresh and locked until the transaction ends; ObjectDoesNotExist when there is none."""
-    found = one(model, _locking(model), {"pk": pk})
+    key = model._meta.pk.column if model._meta.pk else ""
+    found = one(model, f"{_selecting(model, key)} FOR UPDATE", {"value": pk})
     if found is None:
         raise ObjectDoesNotExist(f"{model._meta.label} {pk}")
     return found
+
+
+def having(model: type[M], column: str, value: Any) -> M | None:
+    """The row that has this value in a column where each stands once, as it is; or None."""
+    return one(model, _selecting(model, column), {"value": value})
 
 
 def one(model: type[M], sql: str, values: Values) -> M | None:
@@ -63,10 +69,9 @@ def one(model: type[M], sql: str, values: Values) -> M | None:
 
 
 @cache
-def _locking(model: type[models.Model]) -> str:
+def _selecting(model: type[models.Model], column: str) -> str:
     columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
-    key = model._meta.pk.column if model._meta.pk else ""
-    return f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{key}" = %(pk)s FOR UPDATE'
+    return f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{column}" = %(value)s'
 
 
 @cache
