@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from linli.catalogue.models import Practice
 from linli.catalogue.tables import tables
 from linli.core.refusal import Refusal
 from linli.points.words import Source
@@ -99,9 +100,20 @@ class Points:
         return self.named.get(key, key)
 
 
+_known: dict[str | None, tuple[Practice | None, Points]] = {}
+
+
 def points() -> Points:
-    """What the practice says; nothing is offered where it says nothing."""
-    practice = tables.get().practice
+    """What the practice says, in the reader's language; nothing is offered where it says nothing. Read again when the
+    practice changes."""
+    practice, language = tables.get().practice, get_language()
+    known = _known.get(language)
+    if known is None or known[0] is not practice:
+        known = _known[language] = (practice, _said(practice))
+    return known[1]
+
+
+def _said(practice: Practice | None) -> Points:
     said: dict[str, Any] = (practice.settings.get("points") if practice else None) or {"offered": False}
     if not said["offered"]:
         return Points(offered=False, why=_own(said.get("why")))

@@ -11,6 +11,7 @@ from linli.people.powers import powers
 from linli.points.words import Handing, State
 
 BOTH = (Permission.POINTS_KEEP, Permission.POINTS_CHECK)
+SHOWN = ("name", "name_en", "about", "area", "cost", "grade", "stock", "active", "version")
 
 
 class Within(QuerySet[Any]):
@@ -59,6 +60,10 @@ class Rewards(Within):
 
     def on_offer(self) -> "Rewards":
         return self.filter(active=True)
+
+    def with_places(self) -> "Rewards":
+        """With the names of their stations, and nothing else of them."""
+        return self.select_related("station").only(*SHOWN, "station__name", "station__name_en")
 
     def around(self, area_id: int) -> "Rewards":
         """Those that somebody there can have: any in the area, around it or below it."""

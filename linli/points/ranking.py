@@ -38,7 +38,7 @@ def people(year: int, *, area_id: int | None = None, most: int = MOST) -> list[R
         found = found.filter(holder__area__in=below([area_id]))
     top = found.order_by("-earned", "holder_id").values_list("holder_id", "earned")[:most]
     earned = dict(top)
-    holders = Holder.objects.with_owners().select_related("area").in_bulk(earned)
+    holders = Holder.objects.with_owners().in_bulk(earned)
     ordered = sorted(earned, key=lambda pk: (-earned[pk], pk))
     every = [earned[pk] for pk in ordered]
     return [Ranked(every.index(earned[pk]) + 1, holders[pk], earned[pk]) for pk in ordered]

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from linli.core.prepared import first_row
 from linli.core.refusal import NotAllowed
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -13,6 +14,9 @@ from linli.points.practice import Points, Rule
 from linli.points.words import State
 
 HOUR, WHOLE = 60, 100
+OWED = f"""
+SELECT coalesce(sum(amount), 0) FROM {Earning._meta.db_table} WHERE holder_id = %(holder)s AND state = '{State.OWED}'
+"""
 
 
 def worth(rule: Rule, *, minutes: int, per_cent: int) -> int:
@@ -60,8 +64,8 @@ def is_own(account: Any, holder: Holder) -> bool:
 
 def owed(holder: Holder) -> int:
     """How many points wait to be taken back."""
-    found = Earning.objects.owed().filter(holder=holder.pk).order_by().aggregate(sum=Sum("amount"))
-    return int(found["sum"] or 0)
+    found = first_row(OWED, {"holder": holder.pk})
+    return int(found[0]) if found else 0
 
 
 def why_not_redeem(holder: Holder, reward: Reward, said: Points, *, waiting: int) -> str | None:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from linli.core.prepared import all_rows
+from linli.core.prepared import all_rows, first_row
 from linli.points.models import Earning, Entry, Holder, Line, Redeeming, Reward
 from linli.points.practice import points
-from linli.points.words import Kind
+from linli.points.words import Handing, Kind
 
 PAGE = 50
 LINES = f"""
@@ -22,6 +23,9 @@ LEFT JOIN {Reward._meta.db_table} r ON r.id = d.reward_id
 LEFT JOIN {Earning._meta.db_table} g ON g.entry_id = e.id
 WHERE l.holder_id = %(holder)s AND l.number < %(before)s
 ORDER BY l.number DESC LIMIT %(size)s
+"""
+ASIDE = f"""
+SELECT 1 FROM {Redeeming._meta.db_table} WHERE holder_id = %(holder)s AND state = '{Handing.RESERVED}' LIMIT 1
 """
 BEYOND = 2_147_483_647
 
@@ -41,9 +45,19 @@ class Row:
     entry_id: int
 
     @property
-    def minus(self) -> int:
-        """How many points went."""
-        return -self.amount
+    def booked(self) -> str:
+        """The day on which it was booked, by the clock here."""
+        return f"{timezone.localtime(self.at):%Y-%m-%d}"
+
+    @property
+    def sort(self) -> str:
+        """What kind of line it is, in words."""
+        return str(self.kind.label)
+
+    @property
+    def signed(self) -> str:
+        """The points with their sign."""
+        return f"+{self.amount}" if self.amount > 0 else f"−{-self.amount}"
 
 
 def rows(holder: Holder, *, before: int | None = None, size: int = PAGE) -> list[Row]:
@@ -65,6 +79,13 @@ def rows(holder: Holder, *, before: int | None = None, size: int = PAGE) -> list
     ]
 
 
+def aside(holder: Holder) -> list[Redeeming]:
+    """What stands aside for the holder. Most have nothing, which one short statement says."""
+    if first_row(ASIDE, {"holder": holder.pk}) is None:
+        return []
+    return list(Redeeming.objects.put_aside().filter(holder=holder.pk).select_related("reward__station").order_by("at"))
+
+
 def _words(kind: Kind, rule: str, reward: str | None, minutes: int | None, back: int | None) -> str:
     if kind == Kind.REVERSED:
         return _("No. %(number)d booked back: %(what)s") % {"number": back or 0, "what": reward or rule}
@@ -83,9 +104,9 @@ def headings() -> list[str]:
 def cells(row: Row) -> list[object]:
     return [
         row.number,
-        f"{row.at:%Y-%m-%d %H:%M}",
+        f"{timezone.localtime(row.at):%Y-%m-%d %H:%M}",
         str(row.on),
-        str(row.kind.label),
+        row.sort,
         row.words,
         row.amount,
         row.balance,

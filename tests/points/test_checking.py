@@ -7,6 +7,7 @@ import pytest
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.journal.actions import SYSTEM
 from linli.journal.models import Event
+from linli.notify.models import Notice
 from linli.points import actions, rules
 from linli.points.models import Earning, Holder
 from linli.points.practice import points
@@ -119,6 +120,19 @@ def test_what_is_not_agreed_to_says_why_and_books_nothing(cast, holder, proposed
     assert balance(holder) == 0
     with pytest.raises(WrongState):
         actions.take_back(earning=earning, words="x", by=checker, now=NOW)
+    [notice] = Notice.objects.filter(account=cast.dispatcher)
+    assert "照片不是这里" in notice.subject and holder.who in notice.subject
+    assert notice.link == f"/desk/points/proposed/{earning.pk}/"
+
+
+def test_whoever_confirmed_hours_hears_that_their_points_were_refused_without_a_page_they_may_not_see(
+    cast, holder, practice, checker
+):
+    came_of = came(minutes=240, by=cast.officer.pk)
+    earning = actions.earn(holder, points().rule_for(Source.TASK), came_of, now=NOW)
+    actions.refuse(earning=earning, words="时长与签到不符", by=checker, now=NOW)
+    notice = Notice.objects.get(account=cast.officer)
+    assert "时长与签到不符" in notice.subject and notice.link == ""
 
 
 def test_what_is_taken_back_is_booked_back_once(holder, earned, checker):

@@ -59,4 +59,4 @@ def test_a_statement_has_every_line_with_the_balance_after_it_the_newest_first(c
         (1, "Hours, 90 minutes", 9, 9),
     ]
     assert [row.number for row in statement.rows(holder, before=3, size=1)] == [2]
-    assert statement.cells(rows[1]) == [3, "2026-11-18 01:30", "2026-11-18", "Redeemed", "鸡蛋一盒", -8, 11]
+    assert statement.cells(rows[1]) == [3, "2026-11-18 09:30", "2026-11-18", "Redeemed", "鸡蛋一盒", -8, 11]

@@ -22,8 +22,8 @@ from linli.desk.points.offering import tabs
 from linli.people.doors import signed_in
 from linli.people.permissions import Permission
 from linli.people.powers import powers
-from linli.points import actions, rules, statement
-from linli.points.models import Holder, Redeeming
+from linli.points import actions, expiry, rules, statement
+from linli.points.models import Holder
 from linli.points.practice import points
 from linli.volunteers.models import Volunteer
 
@@ -130,6 +130,7 @@ def milestones(found: Holder) -> dict[str, Any]:
         "missing": after.value - found.earned if after else 0,
         "thresholds": [(each, max(each.value - found.earned, 0)) for each in said.thresholds],
         "owed": rules.owed(found),
+        "expiring": expiry.coming(found),
     }
 
 
@@ -145,7 +146,7 @@ def _statement(request: HttpRequest, found: Holder, *, here: str = "") -> HttpRe
         "area": tree.get().full_name(found.area_id),
         "rows": rows,
         "earlier": rows[-1].number if rows and rows[-1].number > 1 else 0,
-        "aside": Redeeming.objects.put_aside().filter(holder=found.pk).select_related("reward"),
+        "aside": statement.aside(found),
         "keeps": keeps,
         "own": rules.is_own(account, found),
         **milestones(found),
@@ -170,7 +171,7 @@ def _own(account: Any) -> Holder | None:
 def _seen(request: HttpRequest, pk: int) -> Holder:
     """The account, for whoever keeps or checks points there, and for whose it is."""
     account: Any = request.user
-    found = Holder.objects.with_owners().select_related("area").filter(pk=pk).first()
+    found = Holder.objects.with_owners().filter(pk=pk).first()
     if found is None:
         raise Http404
     if rules.is_own(account, found) or Holder.objects.visible_to(account).filter(pk=pk).exists():

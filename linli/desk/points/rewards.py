@@ -22,6 +22,7 @@ from linli.people.permissions import Permission
 from linli.points import actions, rules
 from linli.points.models import Holder, Redeeming, Reward
 from linli.points.practice import points
+from linli.points.statement import aside
 from linli.stations.models import Station
 
 PAGE, REFUSED = 50, 422
@@ -33,7 +34,7 @@ KEEP = permitted(Permission.POINTS_KEEP)
 def rewards(request: HttpRequest) -> HttpResponse:
     """What is on the shelves, and how many of each."""
     account: Any = request.user
-    found = Reward.objects.visible_to(account).select_related("station", "area").order_by("-active", "cost", "id")
+    found = Reward.objects.visible_to(account).select_related("station").order_by("-active", "cost", "id")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     said = points()
     context = {
@@ -115,7 +116,7 @@ def counter(request: HttpRequest) -> HttpResponse:
     else:
         form = CodeForm()
     owners = ("holder__volunteer__account__person", "holder__household", "holder__person", "reward__station")
-    aside = Redeeming.objects.visible_to(account).put_aside().select_related(*owners, "reward__area").order_by("at")
+    aside = Redeeming.objects.visible_to(account).put_aside().select_related(*owners).order_by("at")
     context = {
         "tabs": tabs(account, "counter"),
         "said": points(),
@@ -143,13 +144,13 @@ def serve(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, words % {"name": made.reward})
             return redirect("desk:points:serve", pk)
     said, waiting = points(), rules.owed(found)
-    offers = Reward.objects.visible_to(account).on_offer().select_related("station", "area").order_by("cost", "id")
+    offers = Reward.objects.visible_to(account).on_offer().with_places().order_by("cost", "id")
     context = {
         "tabs": tabs(account, "counter"),
         "said": said,
         "holder": found,
         "rows": [(each, uuid4(), rules.why_not_redeem(found, each, said, waiting=waiting)) for each in offers],
-        "aside": Redeeming.objects.put_aside().filter(holder=found.pk).select_related("reward"),
+        "aside": aside(found),
         "sentence": sentence,
         **milestones(found),
     }
@@ -200,7 +201,7 @@ def _begun(request: HttpRequest) -> dict[str, Any]:
 
 
 def _seen(account: Any, pk: int) -> Reward:
-    return get_object_or_404(Reward.objects.visible_to(account).select_related("station", "area"), pk=pk)
+    return get_object_or_404(Reward.objects.visible_to(account).select_related("station"), pk=pk)
 
 
 def _reward(

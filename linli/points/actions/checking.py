@@ -17,6 +17,7 @@ from linli.points.actions.booking import book_back
 from linli.points.actions.proposing import enter_in_ledger
 from linli.points.lifecycle import earnings
 from linli.points.models import Earning, Entry, Holder
+from linli.points.telling import tell_proposer
 from linli.points.words import Source, State, Step
 
 LONGEST = 400
@@ -37,7 +38,7 @@ def agree(*, earning: Earning, by: Account, now: datetime) -> Earning:
 
 @transaction.atomic
 def refuse(*, earning: Earning, words: str, by: Account, now: datetime) -> Earning:
-    """Do not agree, with the reason, which whoever proposed it reads."""
+    """Do not agree, with the reason, which whoever proposed it hears."""
     earning = locked(Earning, earning.pk)
     step = earnings.step(State(earning.state), Step.REFUSE)
     if sentence := rules.why_not_check(by, earning):
@@ -46,6 +47,7 @@ def refuse(*, earning: Earning, words: str, by: Account, now: datetime) -> Earni
     earning.state, earning.checked_by, earning.checked_at = State.REFUSED, by, now
     earning.save(update_fields=["state", "checked_by", "checked_at"])
     journal.record(step.event, earning, by=by, at=now, words=why, area_id=earning.area_id)
+    tell_proposer(earning, why, now=now)
     return earning
 
 

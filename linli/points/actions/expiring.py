@@ -1,10 +1,9 @@
-"""Points that expire, where the practice says so: what was earned first is spent first; told a month before."""
+"""Points that expire, where the practice says so: what was earned first is spent first; told in time."""
 
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from linli.core.duration import before
 from linli.core.prepared import locked
@@ -14,7 +13,7 @@ from linli.points import expiry
 from linli.points.actions.booking import book
 from linli.points.models import Holder
 from linli.points.practice import points
-from linli.points.telling import tell
+from linli.points.telling import tell_of_expiry
 from linli.points.words import Kind
 
 
@@ -28,12 +27,13 @@ def expire_due(*, now: datetime) -> int:
 
 
 def warn_due(*, now: datetime) -> int:
-    """Tell whoever has points that expire within the practice's days, once in these days. Returns how many accounts."""
+    """Tell whoever has points that expire within the practice's days of all that expire within twice as many: of every
+    point they hear in time, and never more often than once in these days. Returns how many accounts."""
     said = points()
     if said.months is None:
         return 0
-    last = _earned_by(now + timedelta(days=said.warn_days), said.months)
-    return sum(_warn(holder_id, last, said.warn_days, now) for holder_id, _due in expiry.due(last))
+    near, far = (_earned_by(now + timedelta(days=many * said.warn_days), said.months) for many in (1, 2))
+    return sum(_warn(holder_id, near, far, now) for holder_id, _due in expiry.due(near))
 
 
 def _earned_by(now: datetime, months: int) -> date:
@@ -52,14 +52,16 @@ def _expire(holder_id: int, last: date, now: datetime) -> bool:
 
 
 @transaction.atomic
-def _warn(holder_id: int, last: date, days: int, now: datetime) -> bool:
+def _warn(holder_id: int, near: date, far: date, now: datetime) -> bool:
     holder = locked(Holder, holder_id)
-    today, amount = timezone.localdate(now), expiry.due_of(holder_id, last)
-    if amount <= 0 or (holder.warned_on and today - holder.warned_on < timedelta(days=days)):
+    known = expiry.due_of(holder_id, holder.warned_to) if holder.warned_to else 0
+    if expiry.due_of(holder_id, near) <= max(known, 0):
         return False
-    holder.warned_on = today
-    holder.save(update_fields=["warned_on"])
-    words = _("%(amount)d of your points expire within %(days)d days. Redeem them for a reward before.")
-    tell(holder, words=words, said={"amount": amount, "days": days}, key=f"points:expiry:{holder.pk}:{today}", now=now)
-    journal.record("holder.warned", holder, by=SYSTEM, at=now, data={"amount": amount}, area_id=holder.area_id)
+    holder.warned_to = far
+    holder.save(update_fields=["warned_to"])
+    coming = expiry.coming(holder)
+    assert coming is not None, "there are some, and the practice has them expire"
+    tell_of_expiry(holder, coming, now=now)
+    facts = {"amount": coming.amount, "first": coming.first.isoformat()}
+    journal.record("holder.warned", holder, by=SYSTEM, at=now, data=facts, area_id=holder.area_id)
     return True

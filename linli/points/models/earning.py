@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
@@ -84,6 +85,9 @@ class Earning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.holder_id} · {self.rule} · {self.amount}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:points:earning", args=[self.pk])
 
 
 class EarningPhoto(models.Model):

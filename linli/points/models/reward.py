@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
+from linli.areas.tree import tree
 from linli.core.privacy import declare
 from linli.people.models import Account
 from linli.points.models.holder import Holder
@@ -49,7 +50,7 @@ class Reward(models.Model):
     @property
     def where(self) -> str:
         """Where one gets it."""
-        return str(self.station or self.area)
+        return str(self.station or tree.get().node(self.area_id))
 
 
 class Redeeming(models.Model):

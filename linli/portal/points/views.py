@@ -14,7 +14,7 @@ from linli.areas.tree import tree
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.journal.actions import RESIDENT
-from linli.points import actions, practice, rules
+from linli.points import actions, expiry, practice, rules
 from linli.points import ranking as figures
 from linli.points import statement as lines
 from linli.points.models import Holder, Redeeming, Reward
@@ -28,7 +28,7 @@ REFUSED, SHOWN = 422, 20
 def home(request: HttpRequest) -> HttpResponse:
     """What earns points and what they are worth; and the way to one's own statement, by one's code."""
     said = _said()
-    rewards = Reward.objects.on_offer().filter(stock__gt=0).select_related("station", "area").order_by("cost", "id")
+    rewards = Reward.objects.on_offer().filter(stock__gt=0).with_places().order_by("cost", "id")
     shown = {"said": said, "rewards": [(each, said.word(each.grade)) for each in rewards[:SHOWN]]}
     return by_code.ask(request, "portal/points/home.html", lambda typed: _way(request, typed), **shown)
 
@@ -100,8 +100,8 @@ def shown(request: HttpRequest, code: str) -> HttpResponse:
 def _statement(request: HttpRequest, own: Holder, *, sentence: str = "", status: int = 200) -> HttpResponse:
     said, waiting = practice.points(), rules.owed(own)
     before = request.GET.get("before", "")
-    rows = lines.rows(own, before=int(before) if before.isdecimal() else None)
-    near = Reward.objects.on_offer().around(own.area_id).filter(stock__gt=0).select_related("station", "area")
+    rows = lines.rows(own, before=int(before) if before.isdecimal() else None, size=SHOWN)
+    near = Reward.objects.on_offer().around(own.area_id).filter(stock__gt=0).with_places()
     after = said.next_grade(own.earned)
     shown_now: dict[str, Any] = {
         "said": said,
@@ -112,13 +112,14 @@ def _statement(request: HttpRequest, own: Holder, *, sentence: str = "", status:
             (each, rules.why_not_redeem(own, each, said, waiting=waiting))
             for each in near.order_by("cost", "id")[:SHOWN]
         ],
-        "aside": Redeeming.objects.put_aside().filter(holder=own.pk).select_related("reward__station", "reward__area"),
+        "aside": lines.aside(own),
         "key": uuid4(),
         "grade": said.grade(own.earned),
         "next_grade": after,
         "missing": after.value - own.earned if after else 0,
         "thresholds": [(each, max(each.value - own.earned, 0)) for each in said.thresholds],
         "qr": square(request.build_absolute_uri(reverse("portal:points:statement", args=[own.code]))),
+        "expiring": expiry.coming(own),
         "sentence": sentence,
     }
     return render(request, "portal/points/statement.html", shown_now, status=status)
@@ -145,4 +146,4 @@ def _way(request: HttpRequest, typed: str) -> str:
 
 def _own(request: HttpRequest, code: str) -> Holder:
     _said()
-    return by_code.behind(request, code, lambda code: Holder.objects.with_owners().filter(code=code).first())
+    return by_code.behind(request, code, Holder.by_code)
