@@ -113,7 +113,7 @@ def test_every_page_of_points_can_be_read_by_all(
         "new": "/desk/points/rewards/new/",
         "reward": f"/desk/points/rewards/{reward.pk}/",
         "counter": "/desk/points/counter/",
-        "serve": f"/desk/points/counter/{account.pk}/",
+        "serve": f"/desk/points/counter/{account.code}/",
         "ranking": "/desk/points/ranking/",
         "proof": "/desk/points/proof/",
         "home": "/points/",

@@ -82,17 +82,6 @@ def test_what_is_not_fetched_in_time_goes_back(cast, holder, earned, reward, red
     assert stands(holder, reward) == (10, 3)
 
 
-def test_reversing_an_entry_does_what_it_came_from_asks_for(cast, holder, earned, reward, redeemed, checker):
-    earning = earned()
-    done = redeemed()
-    actions.reverse(entry=done.entry, words="拿错了", by=cast.dispatcher, now=NOW)
-    assert stands(holder, reward) == (10, 3)
-    actions.reverse(entry=earning.entry, words="记错了户", by=checker, now=NOW)
-    assert stands(holder, reward) == (0, 3)
-    with pytest.raises(Refusal, match="Only what was earned or redeemed can be booked back"):
-        actions.reverse(entry=Entry.objects.order_by("-pk")[0], words="x", by=checker, now=NOW)
-
-
 def test_the_shelf_is_kept_by_whoever_may_with_what_became_of_each(cast, reward):
     with pytest.raises(NotAllowed):
         actions.restock(reward=reward, more=5, words="", by=cast.outsider, now=NOW)

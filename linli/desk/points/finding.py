@@ -13,19 +13,33 @@ from linli.residents.models import Household
 from linli.volunteers.models import Volunteer
 
 
+def known(text: str, *, by: Account, field: str) -> Holder:
+    """The account. Refusal, beside the field, for what means nobody, and for whoever has none yet."""
+    found = _meant(text, by, field)
+    if isinstance(found, Holder):
+        return found
+    own = Holder.objects.filter(**{found._meta.model_name or "": found.pk}).first()
+    if own is None:
+        raise Refusal(_("There is no account yet: it is opened with the first points."), field=field)
+    return own
+
+
 def whose(text: str, *, by: Account, now: datetime, field: str = "whose") -> Holder:
     """The account, opened now where there is none yet. Refusal, beside the field, for what means nobody."""
+    found = _meant(text, by, field)
+    return found if isinstance(found, Holder) else open_account(found, by=by, now=now)
+
+
+def _meant(text: str, by: Account, field: str) -> Holder | Owner:
     said = text.strip()
     digits = codes.BETWEEN.sub("", said)
-    if found := Holder.objects.filter(code=digits).first():
-        return found
-    owner = _owner(said, digits, by)
-    if owner is None:
+    found = Holder.objects.filter(code=digits).first() or _owner(said, digits, by)
+    if found is None:
         raise Refusal(
             _("Nobody is found by “%(said)s”. Compare the digits, or write the whole name.") % {"said": said},
             field=field,
         )
-    return open_account(owner, by=by, now=now)
+    return found
 
 
 def _owner(said: str, digits: str, by: Account) -> Owner | None:

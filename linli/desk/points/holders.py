@@ -17,7 +17,7 @@ from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.core.tables_out import TYPES, written
 from linli.desk.face import show
-from linli.desk.points.finding import whose
+from linli.desk.points.finding import known
 from linli.desk.points.offering import tabs
 from linli.people.doors import signed_in
 from linli.people.permissions import Permission
@@ -39,7 +39,7 @@ def holders(request: HttpRequest) -> HttpResponse:
     said = request.GET
     if said.get("code"):
         try:
-            found = whose(said["code"], by=account, now=timezone.now())
+            found = known(said["code"], by=account, field="code")
             if Holder.objects.visible_to(account).filter(pk=found.pk).exists():
                 return redirect(found.get_absolute_url())
             raise Refusal(_("This account is kept elsewhere."))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from linli.core.refusal import Refusal
 from linli.desk.face import show
-from linli.desk.points.finding import whose
+from linli.desk.points.finding import known
 from linli.desk.points.forms import ChangeRewardForm, CodeForm, NewRewardForm, StockForm, filled
 from linli.desk.points.holders import milestones
 from linli.desk.points.offering import tabs
@@ -109,8 +109,8 @@ def counter(request: HttpRequest) -> HttpResponse:
         form = CodeForm(request.POST or request.GET)
         if form.is_valid():
             try:
-                found = whose(form.cleaned_data["code"], by=account, now=timezone.now(), field="code")
-                return redirect("desk:points:serve", found.pk)
+                found = known(form.cleaned_data["code"], by=account, field="code")
+                return redirect("desk:points:serve", found.code)
             except Refusal as refusal:
                 form.refuse(refusal)
     else:
@@ -128,10 +128,11 @@ def counter(request: HttpRequest) -> HttpResponse:
 
 @KEEP
 @require_http_methods(["GET", "HEAD", "POST"])
-def serve(request: HttpRequest, pk: int) -> HttpResponse:
-    """One account at the counter: redeem, and hand out at once or put aside."""
+def serve(request: HttpRequest, code: str) -> HttpResponse:
+    """One account at the counter, by the code that its holder shows, wherever they live: redeem, and hand out at once
+    or put aside."""
     account: Any = request.user
-    found = get_object_or_404(Holder.objects.with_owners(), pk=pk)
+    found = get_object_or_404(Holder.objects.with_owners(), code=code)
     sentence = ""
     if request.method == "POST":
         try:
@@ -142,7 +143,7 @@ def serve(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             words = _("%(name)s: put aside.") if made.state == "reserved" else _("%(name)s: handed out.")
             messages.success(request, words % {"name": made.reward})
-            return redirect("desk:points:serve", pk)
+            return redirect("desk:points:serve", code)
     said, waiting = points(), rules.owed(found)
     offers = Reward.objects.visible_to(account).on_offer().with_places().order_by("cost", "id")
     context = {
@@ -162,14 +163,14 @@ def serve(request: HttpRequest, pk: int) -> HttpResponse:
 def hand(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     """What stood aside is handed out, or given back."""
     account: Any = request.user
-    found = get_object_or_404(Redeeming.objects.visible_to(account), pk=pk)
+    found = get_object_or_404(Redeeming.objects.visible_to(account).select_related("holder"), pk=pk)
     act = actions.hand_out if what == "give" else actions.return_reward
     try:
         act(redeeming=found, by=account, now=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
     back = request.POST.get("back", "")
-    return redirect("desk:points:serve", found.holder_id) if back == "serve" else redirect("desk:points:counter")
+    return redirect("desk:points:serve", found.holder.code) if back == "serve" else redirect("desk:points:counter")
 
 
 def _redeem(request: HttpRequest, found: Holder, account: Any) -> Redeeming:

@@ -5,7 +5,6 @@ from linli.points.actions.expiring import expire_due, warn_due
 from linli.points.actions.opening import Owner, open_account, show_name
 from linli.points.actions.proposing import Came, Good, earn, propose
 from linli.points.actions.redeeming import hand_out, redeem, return_late, return_reward
-from linli.points.actions.reversing import reverse
 from linli.points.actions.stocking import Offer, change_reward, offer_reward, restock
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "restock",
     "return_late",
     "return_reward",
-    "reverse",
     "settle_owed",
     "show_name",
     "take_back",

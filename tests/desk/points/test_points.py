@@ -83,9 +83,11 @@ def test_an_account_is_found_by_its_code_a_household_by_its_number_and_somebody_
     spaced = f"{holder.code[:4]} {holder.code[4:8]} {holder.code[8:]}"
     assert desk.get(f"{AT}accounts/?code={spaced}")["Location"] == f"{AT}accounts/{holder.pk}/"
     assert desk.get(f"{AT}accounts/?code={household.code}")["Location"] == f"{AT}accounts/{holder.pk}/"
-    found = desk.get(f"{AT}accounts/?code={volunteer.code}")["Location"]
-    assert found == f"{AT}accounts/{Holder.objects.get(volunteer=volunteer).pk}/"
-    assert "科员 01" in desk.get(f"{AT}accounts/?code=科员 01", follow=True).content.decode()
+    for code in (volunteer.code, "科员 01"):
+        assert "There is no account yet" in desk.get(f"{AT}accounts/?code={code}").content.decode()
+    assert Holder.objects.count() == 1  # looking opens nothing
+    own = actions.open_account(volunteer, by=SYSTEM, now=NOW)
+    assert desk.get(f"{AT}accounts/?code={volunteer.code}")["Location"] == f"{AT}accounts/{own.pk}/"
     assert "Nobody is found" in desk.get(f"{AT}accounts/?code=nobody").content.decode()
     assert at_desk(cast.officer).get(f"{AT}accounts/").status_code == 404
     assert at_desk(cast.outsider).get(f"{AT}accounts/{holder.pk}/").status_code == 404
@@ -134,8 +136,9 @@ def test_the_shelf_is_filled_and_changed(cast, at_desk, practice):
 
 def test_at_the_counter_points_are_redeemed_handed_out_and_given_back(cast, at_desk, holder, earned, reward):
     earned()
-    desk, at = at_desk(cast.dispatcher), f"{AT}counter/{holder.pk}/"
+    desk, at = at_desk(cast.dispatcher), f"{AT}counter/{holder.code}/"
     assert desk.post(f"{AT}counter/", {"code": holder.code})["Location"] == at
+    assert desk.get(f"{AT}counter/{holder.pk}/").status_code == 404  # nobody counts through the accounts of others
     wrong = desk.post(f"{AT}counter/", {"code": "0000"})
     assert wrong.status_code == 422 and "Nobody is found by “0000”" in wrong.content.decode()
     page = desk.get(at)
