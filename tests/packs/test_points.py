@@ -100,7 +100,9 @@ def test_in_erqi_points_are_time_by_effect_by_kind_no_more_than_a_day_has(
     holder = actions.open_account(household, by=SYSTEM, now=NOW)
     hours = said.rule_for(Source.TASK)
     assert hours is not None
-    assert [rules.worth(hours, minutes=90, per_cent=said.effect(each)) for each in ("", "usual", "good", "excellent")] == [
+    assert [
+        rules.worth(hours, minutes=90, per_cent=said.effect(each)) for each in ("", "usual", "good", "excellent")
+    ] == [
         3,
         3,
         4,

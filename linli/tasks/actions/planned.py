@@ -17,6 +17,7 @@ from linli.services.models import MonthTheme, Order
 from linli.stations.models import Station
 from linli.tasks.practice import kinds
 from linli.volunteers.models import Team
+from linli.wishes.hints import keep_hidden
 from linli.wishes.models import MicroWish
 
 TITLE, ABOUT, PLACE = 120, 4000, 200
@@ -56,15 +57,18 @@ class Planned:
             raise Refusal(_("Say in a few words what is to be done."), field="title")
         if not 1 <= self.places <= MOST:
             raise Refusal(_("Between %(least)d and %(most)d.") % {"least": 1, "most": MOST}, field="places")
+        about, where = clean(self.about, ABOUT, field="about"), self._where()
+        if self.wish is not None:
+            keep_hidden(self.wish, area_id=where["area"].pk, title=title, about=about)
         return {
             "kind": self.kind,
             "title": title,
-            "about": clean(self.about, ABOUT, field="about"),
+            "about": about,
             "places": self.places,
-            "shy": self.shy,
+            "shy": self.shy or bool(self.wish and self.wish.hidden),
             **self._when(),
             **self._from(),
-            **self._where(),
+            **where,
             **self._who(),
         }
 

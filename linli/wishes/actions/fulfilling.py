@@ -17,6 +17,7 @@ from linli.volunteers.models import Volunteer
 from linli.wishes import rules
 from linli.wishes.actions.steps import LONGEST, held, taken
 from linli.wishes.clocks import held_by
+from linli.wishes.hints import personal
 from linli.wishes.models import MicroWish, WishPhoto
 from linli.wishes.telling import tell_claimer, tell_wisher
 from linli.wishes.words import Action
@@ -62,6 +63,12 @@ def thank(*, wish: MicroWish, words: str, by: Who, now: datetime) -> MicroWish:
     kept.thanks = clean(words, LONGEST, field="words")
     if not kept.thanks:
         raise Refusal(_("Write a few words."), field="words")
+    if kept.hidden and (telling := next(personal(kept.thanks, kept), "")):
+        raise Refusal(
+            _("“%(words)s” tells who or where. Whoever fulfilled the wish reads this: leave it out.")
+            % {"words": telling},
+            field="words",
+        )
     kept.thanked_at, kept.on_behalf = now, by.voice == Voice.STAFF
     tell_claimer(kept, gettext_lazy("Thanks for the wish “%(said)s”"), now=now)
     return taken(kept, step, by=by, now=now, data=held_by(kept))
