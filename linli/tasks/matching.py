@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from linli.cases.skills import skill_word
 from linli.core.geometry import KM_PER_DEGREE
 from linli.stations.nearest import spot_of
 from linli.tasks import rules
 from linli.tasks.models import Doing, Task
+from linli.tasks.practice import skill_words
 from linli.tasks.words import BUSY, State
 from linli.volunteers.models import Membership, Volunteer
 from linli.volunteers.words import Free, part_of_week
@@ -57,7 +57,7 @@ class Proposed:
         """The reasons, in a sentence."""
         said = [_("belongs to the team")] if self.in_team else []
         if self.skills:
-            said.append(_("can do: %(skills)s") % {"skills": _(", ").join(map(skill_word, self.skills))})
+            said.append(_("can do: %(skills)s") % {"skills": skill_words(self.skills)})
         if self.km is not None:
             said.append(_("about %(far)s away") % {"far": rules.far(round(self.km * 1000))})
         if self.free is not None:

@@ -1,12 +1,14 @@
 """What the practice says of tasks: kinds, who confirms hours, how near one must be, how often one may not come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from linli.cases.skills import skill_word
 from linli.catalogue.tables import tables
 from linli.tasks.words import Confirmer
 
@@ -50,9 +52,26 @@ def kind_word(key: str) -> str:
     return dict(kinds()).get(key, key)
 
 
+def skill_words(keys: Iterable[str]) -> str:
+    """What skills are called, one after the other."""
+    return _(", ").join(skill_word(key) for key in keys)
+
+
 def confirmed_by() -> list[str]:
     """Who may confirm hours here."""
     return list(_said()["confirmed_by"])
+
+
+def effects() -> list[tuple[str, str]]:
+    """Key and name of each effect (成效) by which the practice reckons points; none where it has no points."""
+    practice = tables.get().practice
+    said: Mapping[str, Any] = (practice.settings.get("points") if practice else None) or {}
+    return [(each["key"], _own(each["name"])) for each in said.get("effects") or []]
+
+
+def effect_word(key: str) -> str:
+    """What an effect is called; its key when the practice no longer has it, nothing for none."""
+    return dict(effects()).get(key, key)
 
 
 def check_in() -> CheckIn:

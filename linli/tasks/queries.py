@@ -1,20 +1,19 @@
 """Tasks as sentences: `Task.objects.called().to_come(now).within(area_id)`."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
-from linli.tasks.words import State
-from linli.volunteers.models import Team, Volunteer
-from linli.volunteers.queries import below
-
-if TYPE_CHECKING:
-    from linli.tasks.models import Doing
+from linli.tasks.words import Part, State
+from linli.volunteers.models import Membership, Team, Volunteer
+from linli.volunteers.queries import Volunteers, below
 
 
 class Tasks(models.QuerySet[Any]):
@@ -46,12 +45,21 @@ class Tasks(models.QuerySet[Any]):
         if not account.is_active:
             return self.none()
         mine = Volunteer.objects.filter(account=account.pk).values("pk")
-        teams = Team.objects.filter(memberships__volunteer__in=mine, memberships__until__isnull=True).values("pk")
+        teams = Membership.objects.now().filter(volunteer__in=mine).values("team")
         kept = type(self)(self.model).kept_by(account).values("pk")
-        return self.filter(Q(only_team=False) | Q(team__in=teams) | Q(pk__in=kept) | Q(doings__volunteer__in=mine))
+        part = apps.get_model("tasks", "Doing")._base_manager.filter(volunteer__in=mine).values("task")
+        return self.filter(Q(only_team=False) | Q(team__in=teams) | Q(pk__in=kept) | Q(pk__in=part))
 
 
-def ahead_of(doing: "Doing") -> int:
-    """How many stand before somebody on the waiting list."""
-    line = type(doing).objects.filter(task=doing.task_id, state="waiting")
-    return int(line.filter(number__lt=doing.number).count())
+def members(team_id: int | None) -> Volunteers:
+    """Those who belong to a task's team now and may be called."""
+    found: Volunteers = Volunteer.objects.active().of(team_id) if team_id else Volunteer.objects.none()
+    return found.select_related("account__person").order_by("pk")
+
+
+def ahead() -> Coalesce:
+    """To annotate parts with: how many stand before each on the waiting list."""
+    doings = apps.get_model("tasks", "Doing")._base_manager
+    line = doings.filter(task=OuterRef("task"), state=Part.WAITING, number__lt=OuterRef("number"))
+    counted = line.order_by().values("task").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

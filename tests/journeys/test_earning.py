@@ -13,6 +13,8 @@ from linli.journal.readers import catch_up
 from linli.journeys.earning import EARNING
 from linli.points.models import Earning, Holder
 from linli.points.words import State
+from linli.tasks import actions as tasks
+from linli.tasks.voices import Served
 from linli.volunteers import actions as volunteers_actions
 from tests.cast import NOW
 from tests.points.conftest import joined as joined
@@ -21,19 +23,33 @@ from tests.points.conftest import practice as practice
 from tests.points.conftest import skilled as skilled
 from tests.points.conftest import volunteer as volunteer
 from tests.points.conftest import volunteers as volunteers
+from tests.tasks.conftest import TOMORROW
+from tests.tasks.conftest import call as call
+from tests.tasks.conftest import done as done
+from tests.tasks.conftest import planned as planned
 
 Happens = Callable[..., Event]
 
 
 @pytest.fixture
-def happens(cast: Any, volunteer: Any) -> Happens:
+def hears() -> Callable[[], None]:
+    """Lets the reader read what has happened."""
+
+    def hear() -> None:
+        seal(now=timezone.now())
+        catch_up(EARNING)
+
+    return hear
+
+
+@pytest.fixture
+def happens(cast: Any, volunteer: Any, hears: Callable[[], None]) -> Happens:
     """Writes such an event, as the room itself does, and lets the reader read."""
 
     def happen(kind: str, **facts: Any) -> Event:
         data = {"task": 1, "doing": 7, "volunteer": volunteer.pk, "minutes": 60, "kind": "cleaning", **facts}
         event = journal.record(kind, volunteer, by=cast.dispatcher, at=NOW, data=data)
-        seal(now=timezone.now())
-        catch_up(EARNING)
+        hears()
         return event
 
     return happen
@@ -47,6 +63,13 @@ def test_confirmed_hours_are_booked_once_however_often_they_are_read(practice, v
     catch_up(EARNING)
     happens("task.confirmed")  # confirmed again, without having been taken back
     assert (Earning.objects.count(), Holder.objects.get().balance) == (1, 2)
+
+
+def test_hours_that_whoever_was_helped_confirms_earn_by_how_well_it_went(practice, done, hears):
+    tasks.confirm(doing=done, by=Served(done.task_id), now=TOMORROW, effect="good")
+    hears()
+    earning = Earning.objects.get()  # 90 minutes at 2 points an hour, at 150 per cent
+    assert (earning.effect, earning.minutes, earning.amount, earning.source_id) == ("good", 90, 5, done.pk)
 
 
 def test_many_hours_wait_for_somebody_other_than_who_confirmed_them(cast, practice, happens):

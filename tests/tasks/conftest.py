@@ -10,6 +10,7 @@ from linli.tasks.models import Doing, Task
 from linli.tasks.voices import Oneself
 from linli.volunteers.models import Volunteer
 from tests.cast import NOW, SHANGHAI, Cast
+from tests.points.conftest import practice as practice
 from tests.volunteers.conftest import joined as joined
 from tests.volunteers.conftest import joining as joining
 from tests.volunteers.conftest import skilled as skilled
@@ -59,3 +60,9 @@ def done(call: Callable[..., Task], volunteer: Volunteer) -> Doing:
     actions.check_in(doing=doing, by=Oneself(volunteer), now=TOMORROW, spot=THERE)
     left = TOMORROW + timedelta(minutes=90)
     return actions.check_out(doing=doing, by=Oneself(volunteer), now=left, spot=THERE)
+
+
+@pytest.fixture
+def effects(practice: Callable[..., None]) -> None:
+    """The practice has points, by effect: usual, good."""
+    practice()

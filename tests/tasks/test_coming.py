@@ -113,6 +113,7 @@ def test_whoever_was_helped_confirms_once_and_the_case_says_so(cast, call, volun
         "volunteer": volunteer.pk,
         "minutes": 60,
         "kind": "help",
+        "effect": "",
     }
     helped = Event.objects.get(kind="case.helped")
     assert (helped.subject_id, helped.data["minutes"]) == (case.pk, 60)
@@ -154,6 +155,16 @@ def test_who_did_not_come_is_seen_and_who_did_not_check_out_left_when_it_ended(c
     assert actions.see_over(now=TOMORROW + 181 * MINUTE) == 0
     found = Doing.objects.order_by("number").values_list("state", "minutes")
     assert list(found) == [("missed", None), ("done", 120)]
+
+
+def test_how_well_it_went_is_one_of_the_practices_effects_and_goes_with_the_confirmation(cast, done, effects):
+    with pytest.raises(Refusal) as unknown:
+        actions.confirm(doing=done, by=Served(done.task_id), now=TOMORROW, effect="heroic")
+    assert (unknown.value.field, Doing.objects.get().state) == ("effect", "done")
+    actions.confirm(doing=done, by=Served(done.task_id), now=TOMORROW, effect="good")
+    assert (Doing.objects.get().effect, Event.objects.get(kind="task.confirmed").data["effect"]) == ("good", "good")
+    actions.unconfirm(doing=done, words="记错了人", by=cast.dispatcher, now=TOMORROW)
+    assert (Doing.objects.get().effect, Event.objects.get(kind="task.unconfirmed").data["effect"]) == ("", "good")
 
 
 def test_not_having_come_three_times_proposes_a_pause_until_it_is_excused(cast, call, volunteer):

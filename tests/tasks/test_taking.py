@@ -11,6 +11,7 @@ from linli.journal.models import Event
 from linli.notify.models import Notice
 from linli.tasks import actions
 from linli.tasks.models import Doing, Handing, Task
+from linli.tasks.naming import colleagues, named
 from linli.tasks.voices import Oneself
 from linli.tasks.words import Asked
 from linli.volunteers import actions as volunteering
@@ -180,6 +181,53 @@ def test_a_place_goes_to_another_only_when_they_say_yes(cast, call, volunteers):
     with pytest.raises(WrongState) as late:
         actions.accept_handing(handing=asked, volunteer=other, by=Oneself(other), now=NOW)
     assert str(late.value) == "Somebody else has taken this place over already."
+
+
+def test_whoever_keeps_the_list_asks_somebody_by_name_to_take_anothers_place(cast, call, team, volunteer, volunteers):
+    task, one, other = call(team=team, places=2), volunteers(2), volunteers(3)
+    doing, _mine = takes(task, one), takes(task, volunteer)
+    with pytest.raises(NotAllowed):
+        actions.ask_handing(doing=doing, by=Oneself(volunteer), now=NOW)  # to nobody in particular: only oneself
+    with pytest.raises(NotAllowed):
+        actions.ask_handing(doing=doing, by=cast.outsider, now=NOW, to=other)
+    with pytest.raises(Refusal) as there:
+        actions.ask_handing(doing=doing, by=cast.dispatcher, now=NOW, to=volunteer)
+    assert str(there.value) == "They have a place at this task already. Choose somebody else."
+    asked = actions.ask_handing(doing=doing, by=Oneself(volunteer), now=NOW, to=other)  # the team's captain
+    with pytest.raises(NotAllowed):
+        actions.withdraw_handing(handing=asked, by=Oneself(other), now=NOW)
+    assert states(task) == [(1, "taken"), (2, "taken")]
+    actions.accept_handing(handing=asked, volunteer=other, by=Oneself(other), now=NOW)
+    assert states(task) == [(1, "given_up"), (2, "taken"), (3, "taken")]
+
+
+def test_one_may_name_by_number_those_of_ones_own_teams(cast, team, volunteer, volunteers):
+    member, stranger = volunteers(2), volunteers(3)
+    volunteering.take_in(volunteer=member, team=team, by=cast.dispatcher, now=NOW)
+    assert list(colleagues(volunteer)) == [member] and list(colleagues(stranger)) == []
+    assert named(f" {member.pk} ", colleagues(volunteer)) == member
+    for typed in (str(stranger.pk), "", "12 3", "9" * 30):
+        with pytest.raises(Refusal) as refused:
+            named(typed, colleagues(volunteer))
+        assert refused.value.field == "to"
+
+
+def test_a_team_that_one_only_asked_to_join_does_not_show_its_tasks(cast, call, team):
+    own = volunteering.report_in(volunteering.Joining(area=cast.grid_n1), by=cast.north_worker, now=NOW)
+    own = volunteering.confirm(volunteer=own, by=cast.dispatcher, now=NOW)
+    task = call(team=team, only_team=True)
+    asked = volunteering.ask_in(volunteer=own, team=team, by=cast.north_worker, now=NOW)
+    assert not Task.objects.visible_to(cast.north_worker).exists()
+    volunteering.accept(membership=asked, by=cast.dispatcher, now=NOW)
+    assert list(Task.objects.visible_to(cast.north_worker)) == [task]
+
+
+def test_a_task_that_moves_leaves_its_old_spot_behind(cast, call, planned):
+    task = call()
+    same = actions.change(planned(title="改名", spot=None), task=task, seen=1, by=cast.dispatcher, now=NOW)
+    assert (same.lon, same.lat) == SPOT
+    moved = actions.change(planned(place="示范路 9 号", spot=None), task=task, seen=2, by=cast.dispatcher, now=NOW)
+    assert (moved.lon, moved.lat) == (None, None)
 
 
 def test_a_question_can_be_declined_or_taken_back(cast, call, volunteers):

@@ -17,9 +17,9 @@ from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 from linli.tasks import pauses, practice
-from linli.tasks.models import Doing, Task
+from linli.tasks.models import Doing, Handing, Task
 from linli.tasks.practice import kind_word, kinds
-from linli.tasks.words import ON_THE_LIST, Part
+from linli.tasks.words import ON_THE_LIST, Asked, Part
 from linli.volunteers.models import Team, Volunteer
 
 PAGE, MOST = 30, 100
@@ -62,7 +62,7 @@ def wanted(account: Account, said: Any) -> Any:
         found = found.filter(ends__lte=now).order_by("-begins", "-id")
     else:
         found = found.to_come(now)
-    return found.distinct().select_related("station", "team")
+    return found.select_related("station", "team")
 
 
 def may_call(account: Account) -> bool:
@@ -78,11 +78,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     volunteer = Volunteer.objects.filter(account=account.pk).order_by("-pk").first()
     now = timezone.now()
     own = Doing.objects.filter(volunteer=volunteer).select_related("task__station")
+    asked = Handing.objects.filter(to=volunteer, state=Asked.ASKED, doing__task__begins__gt=now)
     context = {
         "volunteer": volunteer,
         "rows": own.filter(task__ends__gt=now, state__in=ON_THE_LIST).order_by("task__begins", "pk"),
         "past": own.filter(task__ends__lte=now).order_by("-task__begins", "-pk")[:PAGE],
         "minutes": own.filter(state=Part.CONFIRMED).aggregate(whole=Sum("minutes"))["whole"] or 0,
+        "handings": asked.select_related("doing__task", "doing__volunteer__account__person").order_by("pk"),
     }
     return show(request, "desk/tasks/mine.html", context, here="tasks")
 
@@ -95,12 +97,13 @@ def captain(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     kept = Task.objects.kept_by(account).values("pk")
     parts = Doing.objects.filter(task__in=kept).select_related("task", "volunteer__account__person")
-    coming = Task.objects.kept_by(account).called().to_come(now).distinct().select_related("station", "team")
+    coming = Task.objects.kept_by(account).called().to_come(now).select_related("station", "team")
     context = {
         "waiting": parts.filter(state=Part.DONE).order_by("left_at", "pk")[:MOST],
         "missed": parts.filter(state=Part.MISSED, task__ends__gt=now - practice.no_shows().within).order_by(
             "-task__begins", "-pk"
         )[:MOST],
+        "effects": practice.effects(),
         "pauses": pauses.proposed(account, now),
         "teams": Team.objects.captained_by(account).order_by("name"),
         "coming": coming[:PAGE],

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -16,9 +17,15 @@ from linli.desk.tasks.forms import HoursForm
 from linli.desk.tasks.steps import keeping
 from linli.desk.tasks.views import page
 from linli.people.doors import signed_in
+from linli.people.models import Account
 from linli.tasks import actions
-from linli.tasks.models import Doing
+from linli.tasks.matching import able
+from linli.tasks.models import Doing, Handing, Task
+from linli.tasks.naming import named
+from linli.tasks.queries import members
+from linli.tasks.words import Asked
 from linli.volunteers.models import Volunteer
+from linli.volunteers.queries import Volunteers
 
 REFUSED, MOST = 422, 50
 STEPS: dict[str, Callable[..., Any]] = {
@@ -27,7 +34,6 @@ STEPS: dict[str, Callable[..., Any]] = {
     "missed": actions.miss,
     "excuse": actions.excuse,
     "withdraw": actions.withdraw,
-    "confirm": actions.confirm,
 }
 
 
@@ -38,7 +44,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     account: Any = request.user
     found = keeping(account, pk)
     numbers = [int(each) for each in request.POST.getlist("who")[:MOST] if each.isdecimal()]
-    asked = list(Volunteer.objects.active().filter(pk__in=numbers).select_related("account__person").order_by("pk"))
+    asked = list(able(found).filter(pk__in=numbers).select_related("account__person").order_by("pk"))
     try:
         made = len(actions.ask(task=found, volunteers=asked, by=account, now=timezone.now()))
     except Refusal as refusal:
@@ -51,11 +57,11 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def put_in(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a member of the team in."""
+    """Put in a member of the team, or somebody whom the account's posts show and who said yes."""
     account: Any = request.user
     found = keeping(account, pk)
     who = request.POST.get("who", "")
-    member = get_object_or_404(Volunteer, pk=int(who) if who.isdecimal() else 0)
+    member = get_object_or_404(_known(found, account), pk=int(who) if who.isdecimal() else 0)
     try:
         actions.put_in(task=found, volunteer=member, by=account, now=timezone.now())
     except Refusal as refusal:
@@ -66,20 +72,40 @@ def put_in(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def step(request: HttpRequest, pk: int) -> HttpResponse:
-    """Somebody is here, has left, did not come, is excused, is off the list, or their hours are right."""
+    """Somebody is here, has left, did not come, is excused, is off the list, their hours are right, or somebody else is
+    asked to take their place over."""
     account: Any = request.user
-    found = keeping(account, pk)
-    act, who = STEPS.get(request.POST.get("do", "")), request.POST.get("who", "")
-    if act is None:
-        raise Http404
+    found, who = keeping(account, pk), request.POST.get("who", "")
     doing = get_object_or_404(Doing, task=found, pk=int(who) if who.isdecimal() else 0)
     try:
-        act(doing=doing, by=account, now=timezone.now())
+        _step(request.POST, found, doing, account)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     if request.POST.get("back") == "captain":
         return redirect("desk:tasks:captain")
     return redirect(f"{found.get_absolute_url()}#list")
+
+
+def _step(said: Any, found: Task, doing: Doing, by: Account) -> None:
+    now, what = timezone.now(), said.get("do", "")
+    if what == "confirm":
+        actions.confirm(doing=doing, by=by, now=now, effect=said.get("effect", ""))
+    elif what == "hand_to":
+        to = named(said.get("to", ""), _known(found, by))
+        actions.ask_handing(doing=doing, by=by, now=now, to=to)
+    elif what == "keep":
+        actions.withdraw_handing(handing=get_object_or_404(Handing, doing=doing, state=Asked.ASKED), by=by, now=now)
+    elif what in STEPS:
+        STEPS[what](doing=doing, by=by, now=now)
+    else:
+        raise Http404
+
+
+def _known(found: Task, by: Account) -> Volunteers:
+    """Whom whoever keeps the list may name: members of the team, and those whom the account's posts show."""
+    known = Volunteer.objects.visible_to(by).values("pk")
+    chosen: Volunteers = Volunteer.objects.filter(Q(pk__in=known) | Q(pk__in=members(found.team_id).values("pk")))
+    return chosen
 
 
 @signed_in

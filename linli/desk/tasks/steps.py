@@ -16,6 +16,7 @@ from linli.people.doors import signed_in
 from linli.people.models import Account
 from linli.tasks import actions, rules
 from linli.tasks.models import Doing, Handing, Task
+from linli.tasks.naming import colleagues, named
 from linli.tasks.words import Asked
 from linli.volunteers.models import Volunteer
 
@@ -38,7 +39,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def own_step(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say no, give a place up, ask who takes it over, take one over, check in from the page, check out."""
+    """Say no, give a place up, ask who takes it over or somebody by number, take one over."""
     account: Any = request.user
     found, volunteer = seen(account, pk), _volunteer(account)
     try:
@@ -70,6 +71,9 @@ def _own_step(said: Any, found: Task, volunteer: Volunteer, by: Account) -> None
         actions.withdraw(doing=doing, by=by, now=now)
     elif what == "hand_on":
         actions.ask_handing(doing=doing, by=by, now=now)
+    elif what == "hand_to":
+        to = named(said.get("to", ""), colleagues(volunteer))
+        actions.ask_handing(doing=doing, by=by, now=now, to=to)
 
 
 def _volunteer(account: Account) -> Volunteer:

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 
 from linli.areas.tree import tree
 from linli.cases.models import Case
-from linli.cases.skills import skill_word
 from linli.desk.face import show
 from linli.desk.tasks.forms import CancelForm, HoursForm
 from linli.people.doors import signed_in
 from linli.tasks import rules
 from linli.tasks.matching import propose
 from linli.tasks.models import Correction, Doing, Handing, Task
-from linli.tasks.practice import check_in, kind_word
+from linli.tasks.practice import check_in, effect_word, effects, kind_word, skill_words
+from linli.tasks.queries import members
 from linli.tasks.voices import own
 from linli.tasks.words import Asked, Part
 from linli.volunteers.models import Volunteer
@@ -34,7 +34,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 def seen(account: Any, pk: int) -> Task:
     """The task; 404 where there is none to see."""
     wanted = Task.objects.visible_to(account).select_related("station", "team__captain", "theme", "order__item_version")
-    return get_object_or_404(wanted.distinct(), pk=pk)
+    return get_object_or_404(wanted, pk=pk)
 
 
 def page(
@@ -49,7 +49,7 @@ def page(
     context = {
         "task": found,
         "kind": kind_word(found.kind),
-        "skills": [skill_word(each) for each in found.skills],
+        "skills": skill_words(found.skills),
         "area": tree.get().full_name(found.area_id),
         "case": Case.objects.visible_to(account).filter(pk=found.case_id).first() if found.case_id else None,
         "whole": as_what is not None or not found.shy or bool(mine and mine.has_place),
@@ -76,7 +76,9 @@ def _handings(found: Task, volunteer: Volunteer | None, now: Any) -> list[Handin
     """Places that somebody asks others to take over, of this volunteer or of whoever sees it."""
     if volunteer is None or found.begins <= now:
         return []
-    asked = Handing.objects.filter(doing__task=found, state=Asked.ASKED).select_related("doing__volunteer")
+    asked = Handing.objects.filter(doing__task=found, state=Asked.ASKED).select_related(
+        "doing__volunteer", "to__account__person"
+    )
     return [each for each in asked if each.to_id in (None, volunteer.pk) or each.doing.volunteer_id == volunteer.pk]
 
 
@@ -84,16 +86,21 @@ def _kept(request: HttpRequest, found: Task, now: Any, hours: tuple[int, HoursFo
     """What only whoever keeps the list is shown."""
     rows = Doing.objects.filter(task=found).select_related("volunteer__account__person", "confirmed_by__person")
     listed = list(rows.order_by("number")[:MOST])
+    asked = Handing.objects.filter(doing__in=listed, state=Asked.ASKED).select_related("to__account__person")
+    handed = {each.doing_id: each for each in asked}
     corrections = Correction.objects.filter(doing__in=listed).select_related("by__person").order_by("pk")
     was: dict[int, list[Correction]] = {}
     for each in corrections:
         was.setdefault(each.doing_id, []).append(each)
     open_ = rules.why_not_change(found, now) is None
+    here = [each.volunteer_id for each in listed if each.listed]
     return {
         "listed": [
             {
                 "doing": each,
                 "oneself": own(request.user, each.volunteer),
+                "effect": effect_word(each.effect),
+                "handed": handed.get(each.pk),
                 "corrections": was.get(each.pk, []),
                 "hours": hours[1] if hours and hours[0] == each.pk else HoursForm(initial={"minutes": each.minutes}),
                 "refused": bool(hours and hours[0] == each.pk),
@@ -101,18 +108,10 @@ def _kept(request: HttpRequest, found: Task, now: Any, hours: tuple[int, HoursFo
             for each in listed
         ],
         "open": open_,
+        "effects": effects(),
         "door": found.state == "called" and now >= found.begins - check_in().early,
         "proposed": propose(found, now=now, most=PROPOSED) if open_ else [],
-        "members": _members(found, listed) if open_ else [],
+        "members": list(members(found.team_id).exclude(pk__in=here)[:MOST]) if open_ else [],
         "cancel": CancelForm(initial={"seen": found.version}),
         "waits": sum(each.state == Part.WAITING for each in listed),
     }
-
-
-def _members(found: Task, listed: list[Doing]) -> list[Volunteer]:
-    """Members of the team who are not on the list yet."""
-    if found.team_id is None:
-        return []
-    here = [each.volunteer_id for each in listed if each.listed]
-    members = Volunteer.objects.active().of(found.team_id).exclude(pk__in=here)
-    return list(members.select_related("account__person").order_by("pk")[:MOST])

@@ -116,10 +116,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     form = ChangeForm(request.POST or None, by=account, initial=filled(found))
     if request.method == "POST" and form.is_valid():
-        spot = (found.lon, found.lat) if found.lon is not None and found.lat is not None else None
         try:
             actions.change(
-                form.planned(spot=spot, theme=None),
+                form.planned(),
                 task=found,
                 seen=form.cleaned_data["seen"],
                 by=account,

@@ -13,15 +13,15 @@ from linli.portal.tasks import finding
 from linli.portal.tasks.views import REFUSED, told
 from linli.portal.views.own import kept_nowhere
 from linli.tasks import actions, practice, rules
-from linli.tasks.models import Doing, Task
+from linli.tasks.models import Doing, Handing, Task
+from linli.tasks.queries import members
 from linli.tasks.voices import Oneself, own
-from linli.tasks.words import Part
+from linli.tasks.words import Asked, Part, State
 from linli.volunteers.models import Volunteer
 
 STEPS: dict[str, Callable[..., Any]] = {
     "came": actions.check_in,
     "left": actions.check_out,
-    "confirm": actions.confirm,
     "missed": actions.miss,
     "excuse": actions.excuse,
 }
@@ -44,6 +44,7 @@ def tasks_list(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         else:
             return redirect("portal:tasks:list", code, pk)
     shown = {**told(task, whole=True), "volunteer": volunteer, "rows": _rows(task, volunteer), "sentence": sentence}
+    shown["effects"] = practice.effects()
     return render(request, "portal/tasks/captain.html", shown, status=REFUSED if sentence else 200)
 
 
@@ -51,30 +52,38 @@ def _step(request: HttpRequest, task: Task, volunteer: Volunteer) -> None:
     by, now = Oneself(volunteer), timezone.now()
     who = request.POST.get("who", "")
     if request.POST.get("do") == "put_in":
-        member = get_object_or_404(_members(task), pk=int(who) if who.isdecimal() else 0)
+        member = get_object_or_404(members(task.team_id), pk=int(who) if who.isdecimal() else 0)
         actions.put_in(task=task, volunteer=member, by=by, now=now)
         return
-    act = STEPS.get(request.POST.get("do", ""))
-    if act is None:
+    what = request.POST.get("do", "")
+    if what not in (*STEPS, "confirm", "hand_on", "keep"):
         raise Http404
-    act(doing=get_object_or_404(Doing, task=task, pk=int(who) if who.isdecimal() else 0), by=by, now=now)
+    doing = get_object_or_404(Doing, task=task, pk=int(who) if who.isdecimal() else 0)
+    if what == "confirm":
+        actions.confirm(doing=doing, by=by, now=now, effect=request.POST.get("effect", ""))
+    elif what == "hand_on":
+        to = request.POST.get("to", "")
+        one = get_object_or_404(members(task.team_id), pk=int(to) if to.isdecimal() else 0)
+        actions.ask_handing(doing=doing, by=by, now=now, to=one)
+    elif what == "keep":
+        actions.withdraw_handing(handing=get_object_or_404(Handing, doing=doing, state=Asked.ASKED), by=by, now=now)
+    else:
+        STEPS[what](doing=doing, by=by, now=now)
 
 
 def _rows(task: Task, captain: Volunteer) -> dict[str, Any]:
     listed = Doing.objects.filter(task=task).exclude(state__in=(Part.GIVEN_UP, Part.DECLINED))
     rows = list(listed.select_related("volunteer__account__person").order_by("number"))
-    begun = task.begins - _early() <= timezone.now()
+    begun = task.begins - practice.check_in().early <= timezone.now()
     here = {each.volunteer_id for each in rows}
+    asked = Handing.objects.filter(doing__in=rows, state=Asked.ASKED).select_related("to__account__person")
+    handed = {each.doing_id: each for each in asked}
     return {
-        "listed": [(each, own(Oneself(captain), each.volunteer)) for each in rows],
-        "members": [each for each in _members(task) if each.pk not in here],
+        "ahead": task.begins > timezone.now() and task.state == State.CALLED,
+        "listed": [
+            {"doing": each, "oneself": own(Oneself(captain), each.volunteer), "handed": handed.get(each.pk)}
+            for each in rows
+        ],
+        "members": [each for each in members(task.team_id) if each.pk not in here],
         "begun": begun,
     }
-
-
-def _early() -> Any:
-    return practice.check_in().early
-
-
-def _members(task: Task) -> Any:
-    return Volunteer.objects.active().of(task.team_id).select_related("account__person").order_by("pk")

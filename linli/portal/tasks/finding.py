@@ -3,10 +3,12 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from linli.core.codes import LENGTH
 from linli.core.refusal import Refusal
 from linli.portal import by_code as codes
 from linli.portal import guessing
 from linli.portal.tasks.forms import WhoForm
+from linli.tasks.naming import colleagues, named
 from linli.volunteers import marks
 from linli.volunteers.models import Volunteer
 from linli.volunteers.queries import Volunteers
@@ -44,6 +46,13 @@ def own(request: HttpRequest, code: str) -> Volunteer:
 
 def _coded(code: str) -> Volunteer | None:
     return _known().filter(code=code).first()
+
+
+def other(request: HttpRequest, typed: str, asking: Volunteer) -> Volunteer:
+    """Whom somebody names: by the number, among those of their teams, or by the code that the other types in."""
+    if sum(sign.isdigit() for sign in typed) == LENGTH:
+        return by_code(request, typed)
+    return named(typed, colleagues(asking))
 
 
 def _known() -> Volunteers:

@@ -16,7 +16,7 @@ from linli.portal.tasks.views import REFUSED, told
 from linli.portal.views.own import kept_nowhere
 from linli.tasks import actions
 from linli.tasks.models import Doing, Handing, Task
-from linli.tasks.queries import ahead_of
+from linli.tasks.queries import ahead
 from linli.tasks.voices import Oneself
 from linli.tasks.words import ON_THE_LIST, Asked, Part
 from linli.volunteers.models import Team, Volunteer
@@ -48,14 +48,15 @@ def step(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Yes or no to what one is asked; give a place up, ask who takes it over, or take over what one is asked."""
     volunteer = finding.own(request, code)
     try:
-        _step(request.POST.get("do", ""), pk, volunteer)
+        _step(request, pk, volunteer)
     except Refusal as refusal:
-        return _page(request, volunteer, sentence=str(refusal), at=pk, status=REFUSED)
+        typed = request.POST.get("to", "")
+        return _page(request, volunteer, sentence=str(refusal), at=pk, typed=typed, status=REFUSED)
     return redirect("portal:tasks:mine", code)
 
 
-def _step(what: str, pk: int, volunteer: Volunteer) -> None:
-    by, now = Oneself(volunteer), timezone.now()
+def _step(request: HttpRequest, pk: int, volunteer: Volunteer) -> None:
+    by, now, what = Oneself(volunteer), timezone.now(), request.POST.get("do", "")
     if what in ("accept", "refuse"):
         asked = get_object_or_404(Handing.objects.select_related("doing"), doing=pk, to=volunteer, state=Asked.ASKED)
         act = actions.accept_handing if what == "accept" else actions.decline_handing
@@ -70,42 +71,47 @@ def _step(what: str, pk: int, volunteer: Volunteer) -> None:
         actions.withdraw(doing=doing, by=by, now=now)
     elif what == "hand_on":
         actions.ask_handing(doing=doing, by=by, now=now)
+    elif what == "hand_to":
+        to = finding.other(request, request.POST.get("to", ""), volunteer)
+        actions.ask_handing(doing=doing, by=by, now=now, to=to)
     elif what == "keep":
         open_one = get_object_or_404(Handing, doing=doing, state=Asked.ASKED)
         actions.withdraw_handing(handing=open_one, by=by, now=now)
 
 
 def _page(
-    request: HttpRequest, volunteer: Volunteer, *, sentence: str = "", at: int = 0, status: int = 200
+    request: HttpRequest, volunteer: Volunteer, *, sentence: str = "", at: int = 0, typed: str = "", status: int = 200
 ) -> HttpResponse:
     now = timezone.now()
-    mine = Doing.objects.filter(volunteer=volunteer).select_related("task__station")
-    listed = list(mine.filter(task__ends__gt=now, state__in=ON_THE_LIST).order_by("task__begins", "pk"))
+    mine = Doing.objects.filter(volunteer=volunteer).select_related("task__station", "task__team")
+    listed = list(
+        mine.annotate(ahead=ahead()).filter(task__ends__gt=now, state__in=ON_THE_LIST).order_by("task__begins", "pk")
+    )
     past = list(mine.filter(task__ends__lte=now).exclude(state__in=NOTHING).order_by("-task__begins", "-pk")[:PAST])
     asked = Handing.objects.filter(to=volunteer, state=Asked.ASKED, doing__task__begins__gt=now)
-    given = set(Handing.objects.filter(doing__in=listed, state=Asked.ASKED).values_list("doing_id", flat=True))
+    asked = asked.select_related("doing__task__station", "doing__task__team", "doing__volunteer__account__person")
+    open_ones = Handing.objects.filter(doing__in=listed, state=Asked.ASKED).select_related("to__account__person")
+    given = {each.doing_id: each for each in open_ones}
     hours = mine.filter(state=Part.CONFIRMED).aggregate(whole=Sum("minutes"))["whole"] or 0
     shown = {
         "volunteer": volunteer,
         "rows": [_row(each, given, now) for each in listed],
         "past": past,
-        "handings": [
-            {**told(each.doing.task), "handing": each} for each in asked.select_related("doing__task__station")
-        ],
+        "handings": [{**told(each.doing.task), "handing": each} for each in asked],
         "hours": hours,
         "lists": _lists(volunteer, now),
         "sentence": sentence,
         "at": at,
+        "typed": typed,
     }
     return render(request, "portal/tasks/mine.html", shown, status=status)
 
 
-def _row(doing: Doing, given: set[int], now: Any) -> dict[str, Any]:
+def _row(doing: Doing, given: dict[int, Handing], now: Any) -> dict[str, Any]:
     return {
         **told(doing.task, whole=doing.has_place),
         "doing": doing,
-        "ahead": ahead_of(doing) if doing.state == Part.WAITING else 0,
-        "given": doing.pk in given,
+        "given": given.get(doing.pk),
         "begun": doing.task.begins <= now,
     }
 

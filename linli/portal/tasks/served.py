@@ -13,7 +13,7 @@ from linli.core.refusal import Refusal
 from linli.portal import by_code
 from linli.portal.tasks.views import REFUSED, told
 from linli.portal.views.own import kept_nowhere
-from linli.tasks import actions
+from linli.tasks import actions, practice
 from linli.tasks.models import Doing, Task
 from linli.tasks.voices import Served
 from linli.tasks.words import Part
@@ -45,7 +45,8 @@ def served(request: HttpRequest, code: str) -> HttpResponse:
         who = request.POST.get("who", "")
         doing = get_object_or_404(Doing, task__in=found, pk=int(who) if who.isdecimal() else 0)
         try:
-            actions.confirm(doing=doing, by=Served(doing.task_id), now=timezone.now())
+            said = request.POST.get("effect", "")
+            actions.confirm(doing=doing, by=Served(doing.task_id), now=timezone.now(), effect=said)
         except Refusal as refusal:
             sentence = str(refusal)
         else:
@@ -54,6 +55,7 @@ def served(request: HttpRequest, code: str) -> HttpResponse:
     listed = list(rows.order_by("task", "number"))
     shown = {
         "rows": [(told(each, whole=True), [one for one in listed if one.task_id == each.pk]) for each in found],
+        "effects": practice.effects(),
         "code": code,
         "sentence": sentence,
     }

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from linli.areas.tree import tree
-from linli.cases.skills import skill_word
 from linli.core.refusal import Refusal
 from linli.portal import places
 from linli.portal.tasks import finding
@@ -19,7 +18,7 @@ from linli.portal.tasks.forms import WhoForm
 from linli.stations.nearest import kilometres
 from linli.tasks import actions, rules
 from linli.tasks.models import Doing, Handing, Task
-from linli.tasks.practice import kind_word, kinds
+from linli.tasks.practice import kind_word, kinds, skill_words
 from linli.tasks.voices import Oneself
 from linli.tasks.words import Asked, Part
 from linli.volunteers.models import Volunteer
@@ -127,7 +126,7 @@ def told(found: Task, *, whole: bool = False) -> dict[str, Any]:
     return {
         "task": found,
         "kind": kind_word(found.kind),
-        "skills": [skill_word(each) for each in found.skills],
+        "skills": skill_words(found.skills),
         "where": area if found.shy and not whole else found.where or area,
         "area": area,
     }

@@ -22,6 +22,7 @@ from linli.tasks.words import Part, State
 LONGEST = 400
 TOLD = ("begins", "ends", "station", "place")  # what everybody on the list must hear of
 KEPT = ("case", "order", "theme", "wish")  # what it came from stays
+WHERE = ("station", "place", "area")
 
 
 @transaction.atomic
@@ -30,6 +31,8 @@ def change(planned: Planned, *, task: Task, seen: int, by: Who, now: datetime) -
     for fewer places than are taken."""
     task = _held(task, by, now, seen=seen)
     fields = {name: value for name, value in planned.fields().items() if name not in KEPT}
+    if all(getattr(task, name) == fields[name] for name in WHERE):  # the spot as well, though no form shows it
+        fields |= {"lon": task.lon, "lat": task.lat}
     team_id = planned.team.pk if planned.team else None
     moved = (fields["area"].pk, team_id) != (task.area_id, task.team_id)
     if moved and (sentence := rules.why_not_call(by, area_id=fields["area"].pk, team_id=team_id)):

@@ -1,7 +1,7 @@
 """Checking in and out: by the square code at the place, with the phone saying where it is, or from the list."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.actions import Who
 from linli.stations.nearest import kilometres
 from linli.tasks import practice, rules
-from linli.tasks.actions.steps import move
+from linli.tasks.actions.steps import held, move
 from linli.tasks.lifecycle import PARTS
 from linli.tasks.models import Doing, Task
 from linli.tasks.voices import own
@@ -74,27 +74,20 @@ def leave(doing: Doing, task: Task, at: datetime, by: Who, now: datetime) -> Doi
     step = PARTS.step(Part(doing.state), Act.LEAVE)
     assert doing.came_at is not None
     until = min(at, task.ends + practice.check_in().late)
-    worked = max(until - max(doing.came_at, task.begins), until - until)
+    worked = max(until - max(doing.came_at, task.begins), timedelta(0))
     minutes = int(worked.total_seconds()) // MINUTE
     return move(doing, step, by=by, now=now, data={"minutes": minutes}, left_at=max(at, doing.came_at), minutes=minutes)
 
 
 def _coming(doing: Doing, by: Any, now: datetime, *, out: bool = False) -> tuple[Task, Doing, bool]:
     """The task and the part, locked, and whether it is the list by which they come."""
-    task, held = _locked(doing)
-    own_part = own(by, held.volunteer)
+    task, kept = held(doing)
+    own_part = own(by, kept.volunteer)
     if not own_part and rules.keeper(by, task) is None:
         raise NotAllowed(_("The list of this task is kept by whoever called it, and by the team's captain."))
-    if not (out and held.came_at) and (sentence := rules.why_not_come(task, by, now)):
+    if not (out and kept.came_at) and (sentence := rules.why_not_come(task, by, now)):
         raise Refusal(sentence, field="code")
-    return task, held, not own_part
-
-
-def _locked(doing: Doing) -> tuple[Task, Doing]:
-    task = Task.objects.select_for_update().get(pk=doing.task_id)
-    held = Doing.objects.select_for_update(of=("self",)).select_related("volunteer__account__person").get(pk=doing.pk)
-    held.task = task
-    return task, held
+    return task, kept, not own_part
 
 
 def _make_room(task: Task) -> None:

@@ -14,8 +14,8 @@ from linli.core.refusal import NotAllowed, Refusal
 from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.journal.actions import Who
-from linli.tasks import rules
-from linli.tasks.actions.steps import move
+from linli.tasks import practice, rules
+from linli.tasks.actions.steps import held, move
 from linli.tasks.lifecycle import PARTS
 from linli.tasks.models import Correction, Doing, Task
 from linli.tasks.telling import said, tell
@@ -23,87 +23,91 @@ from linli.tasks.voices import Served, account
 from linli.tasks.words import Act, Confirmer, Part
 
 LONGEST, MOST = 200, 24 * 60
+UNCONFIRMED: dict[str, Any] = {"confirmed_at": None, "confirmed_how": "", "confirmed_by": None, "effect": ""}
 CONFIRMED = gettext_lazy("%(minutes)d minutes are confirmed for “%(title)s”. Thank you.")
 CORRECTED = gettext_lazy("Your time at “%(title)s” was corrected to %(minutes)d minutes.")
 
 
 @transaction.atomic
-def confirm(*, doing: Doing, by: Who, now: datetime) -> Doing:
-    """Confirm the minutes as they stand; once, however often it is said."""
-    task, held = _held(doing, by)
-    if held.state == Part.CONFIRMED:
-        return held
-    step = PARTS.step(Part(held.state), Act.CONFIRM)
+def confirm(*, doing: Doing, by: Who, now: datetime, effect: str = "") -> Doing:
+    """Confirm the minutes as they stand, and say how well it went, if one likes; once, however often it is said.
+    Refusal for an effect that the practice does not have."""
+    task, kept = _confirmable(doing, by)
+    if kept.state == Part.CONFIRMED:
+        return kept
+    if effect and effect not in dict(practice.effects()):
+        raise Refusal(_("Choose one from the list."), field="effect")
+    step = PARTS.step(Part(kept.state), Act.CONFIRM)
     how = Confirmer.SERVED if isinstance(by, Served) else rules.keeper(by, task)
     assert how is not None
+    kept.effect = effect
     move(
-        held,
+        kept,
         step,
         by=by,
         now=now,
-        data=facts_of(held, task),
+        data=facts_of(kept, task),
         confirmed_at=now,
         confirmed_how=how,
         confirmed_by=account(by),
+        effect=effect,
     )
-    _tell_case(task, held, by, now)
-    words = {**said(task), "minutes": held.minutes}
-    tell([held], what=f"confirmed:{held.pk}:{now.timestamp():.0f}", words=lambda _one: str(CONFIRMED) % words, now=now)
-    return held
+    _tell_case(task, kept, by, now)
+    words = {**said(task), "minutes": kept.minutes}
+    tell([kept], what=f"confirmed:{kept.pk}:{now.timestamp():.0f}", words=lambda _one: str(CONFIRMED) % words, now=now)
+    return kept
 
 
 @transaction.atomic
 def correct(*, doing: Doing, minutes: int, words: str, by: Who, now: datetime) -> Doing:
     """Have other minutes stand, with the reason, which the volunteer reads. Before they are confirmed."""
-    task, held = _held(doing, by)
+    task, kept = _confirmable(doing, by)
     if isinstance(by, Served):
         raise NotAllowed(_("The list of this task is kept by whoever called it, and by the team's captain."))
-    step = PARTS.step(Part(held.state), Act.CORRECT)
+    step = PARTS.step(Part(kept.state), Act.CORRECT)
     why = clean(words, LONGEST, field="words")
     if not why:
         raise Refusal(_("Say why; the volunteer reads it."), field="words")
     if not 0 <= minutes <= MOST:
         raise Refusal(_("Between %(least)d and %(most)d.") % {"least": 0, "most": MOST}, field="minutes")
-    before = held.minutes or 0
+    before = kept.minutes or 0
     if minutes == before:
-        return held
-    Correction.objects.create(doing=held, before=before, after=minutes, words=why, by=account(by), at=now)
-    move(held, step, by=by, now=now, data={"before": before, "minutes": minutes}, minutes=minutes)
+        return kept
+    Correction.objects.create(doing=kept, before=before, after=minutes, words=why, by=account(by), at=now)
+    move(kept, step, by=by, now=now, data={"before": before, "minutes": minutes}, minutes=minutes)
     said_of = {**said(task), "minutes": minutes}
-    what = f"corrected:{held.pk}:{now.timestamp():.0f}"
-    tell([held], what=what, words=lambda _one: f"{str(CORRECTED) % said_of} {why}", now=now)
-    return held
+    what = f"corrected:{kept.pk}:{now.timestamp():.0f}"
+    tell([kept], what=what, words=lambda _one: f"{str(CORRECTED) % said_of} {why}", now=now)
+    return kept
 
 
 @transaction.atomic
 def unconfirm(*, doing: Doing, words: str, by: Who, now: datetime) -> Doing:
     """Take a confirmation back, with the reason: whoever keeps the list, never the volunteer or whoever was helped."""
-    task, held = _held(doing, by)
+    task, kept = _confirmable(doing, by)
     if isinstance(by, Served):
         raise NotAllowed(_("The list of this task is kept by whoever called it, and by the team's captain."))
-    step = PARTS.step(Part(held.state), Act.UNCONFIRM)
+    step = PARTS.step(Part(kept.state), Act.UNCONFIRM)
     why = clean(words, LONGEST, field="words")
     if not why:
         raise Refusal(_("Say why; the volunteer reads it."), field="words")
-    facts = {**facts_of(held, task), "confirmed": held.confirmed_how}
-    minutes = held.minutes or 0
-    Correction.objects.create(doing=held, before=minutes, after=minutes, words=why, by=account(by), at=now)
-    return move(held, step, by=by, now=now, data=facts, confirmed_at=None, confirmed_how="", confirmed_by=None)
+    facts = {**facts_of(kept, task), "confirmed": kept.confirmed_how}
+    minutes = kept.minutes or 0
+    Correction.objects.create(doing=kept, before=minutes, after=minutes, words=why, by=account(by), at=now)
+    return move(kept, step, by=by, now=now, data=facts, **UNCONFIRMED)
 
 
 def facts_of(doing: Doing, task: Task) -> dict[str, Any]:
     """What readers of the journal reckon with."""
-    return {"minutes": doing.minutes, "kind": task.kind}
+    return {"minutes": doing.minutes, "kind": task.kind, "effect": doing.effect}
 
 
-def _held(doing: Doing, by: Any) -> tuple[Task, Doing]:
+def _confirmable(doing: Doing, by: Any) -> tuple[Task, Doing]:
     """The task and the part, locked, for whoever may confirm its hours; NotAllowed."""
-    task = Task.objects.select_for_update(of=("self",)).select_related("case").get(pk=doing.task_id)
-    held = Doing.objects.select_for_update(of=("self",)).select_related("volunteer__account__person").get(pk=doing.pk)
-    held.task = task
-    if sentence := rules.why_not_confirm(held, task, by):
+    task, kept = held(doing)
+    if sentence := rules.why_not_confirm(kept, task, by):
         raise NotAllowed(sentence)
-    return task, held
+    return task, kept
 
 
 def _tell_case(task: Task, doing: Doing, by: Who, now: datetime) -> None:

@@ -19,26 +19,29 @@ from linli.tasks.lifecycle import PARTS, TABLE
 from linli.tasks.models import Doing, Handing, Task
 from linli.tasks.telling import said, tell, tell_volunteer
 from linli.tasks.voices import own
-from linli.tasks.words import Act, Asked, Part
+from linli.tasks.words import HELD, Act, Asked, Part
 from linli.volunteers.models import Volunteer
 
 ASKS = gettext_lazy("%(name)s asks whether you take over “%(title)s”, %(when)s.")
+NO = gettext_lazy("%(name)s cannot take over “%(title)s”, %(when)s. It is still yours.")
 DONE = gettext_lazy("%(name)s has taken over “%(title)s”, %(when)s.")
 
 
 @transaction.atomic
 def ask_handing(*, doing: Doing, by: Who, now: datetime, to: Volunteer | None = None) -> Handing:
-    """Ask somebody, or whoever sees it, to take one's place over. Until somebody says yes, one has it oneself."""
+    """Ask somebody, or whoever sees it, to take one's place over; for another's place, whoever keeps the list asks
+    somebody by name. Until they say yes, whoever has it keeps it."""
     task, doing, _step = lock(doing, Act.HAND_ON)
-    rules.require_own(by, doing)
+    if to is None:
+        rules.require_own(by, doing)
+    elif not own(by, doing.volunteer):
+        rules.require_keeper(by, task)
     if sentence := rules.why_not_withdraw(task, now):
         raise WrongState(sentence)
     if Handing.objects.filter(doing=doing, state=Asked.ASKED).exists():
         raise WrongState(_("This has been asked already. Take that back first."))
-    if to is not None and to.pk == doing.volunteer_id:
-        raise Refusal(_("Choose somebody else."), field="to")
-    if to is not None and (sentence := rules.why_not_take(task, to, now)):
-        raise Refusal(sentence, field="to")
+    if to is not None:
+        _require_free(task, doing, to, now)
     handing = Handing.objects.create(doing=doing, to=to, asked_at=now)
     facts = {"task": task.pk, "doing": doing.pk, "to": to.pk if to else None}
     journal.record("handing.asked", handing, by=by, at=now, data=facts, area_id=task.area_id, new=True)
@@ -46,6 +49,16 @@ def ask_handing(*, doing: Doing, by: Who, now: datetime, to: Volunteer | None = 
         words = {**said(task), "name": doing.volunteer}
         tell_volunteer(to, what=f"handing:{handing.pk}", words=str(ASKS) % words, task=task, now=now)
     return handing
+
+
+def _require_free(task: Task, doing: Doing, to: Volunteer, now: datetime) -> None:
+    """Refusal for whoever has the place or another one at it, or may not take it."""
+    if to.pk == doing.volunteer_id:
+        raise Refusal(_("Choose somebody else."), field="to")
+    if Doing.objects.filter(task=task.pk, volunteer=to.pk, state__in=HELD).exists():
+        raise Refusal(_("They have a place at this task already. Choose somebody else."), field="to")
+    if sentence := rules.why_not_take(task, to, now):
+        raise Refusal(sentence, field="to")
 
 
 @transaction.atomic
@@ -94,6 +107,8 @@ def decline_handing(*, handing: Handing, volunteer: Volunteer, by: Who, now: dat
         raise NotAllowed(_("This was not asked of you."))
     _close(handing, Asked.DECLINED, now)
     journal.record("handing.declined", handing, by=by, at=now)
+    words = {**said(handing.doing.task), "name": volunteer}
+    tell([handing.doing], what=f"kept:{handing.pk}", words=lambda _one: str(NO) % words, now=now)
     return handing
 
 
@@ -102,7 +117,7 @@ def withdraw_handing(*, handing: Handing, by: Who, now: datetime) -> Handing:
     """No longer ask."""
     handing = _open(handing)
     if not own(by, handing.doing.volunteer):
-        raise NotAllowed(_("Only the volunteer can say that."))
+        rules.require_keeper(by, handing.doing.task)
     _close(handing, Asked.WITHDRAWN, now)
     journal.record("handing.withdrawn", handing, by=by, at=now)
     return handing
@@ -114,7 +129,9 @@ def _close(handing: Handing, state: Asked, now: datetime, taken_by: Volunteer | 
 
 
 def _open(handing: Handing) -> Handing:
-    rows = Handing.objects.select_for_update(of=("self",)).select_related("doing__volunteer")
+    rows = Handing.objects.select_for_update(of=("self",)).select_related(
+        "doing__volunteer__account__person", "doing__task__station"
+    )
     found = rows.get(pk=handing.pk)
     if found.state == Asked.ACCEPTED:
         raise WrongState(_("Somebody else has taken this place over already."))

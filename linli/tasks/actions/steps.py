@@ -11,12 +11,18 @@ from linli.tasks.models import Doing, Task
 from linli.tasks.words import Act, Part
 
 
-def lock(doing: Doing, act: Act) -> tuple[Task, Doing, Step[Part]]:
-    """The task, then the part, both locked and read afresh, and the step; WrongState where there is none."""
+def held(doing: Doing) -> tuple[Task, Doing]:
+    """The task, then the part, both locked and read afresh."""
     task = locked(Task, doing.task_id)
-    held = Doing.objects.select_for_update(of=("self",)).select_related("volunteer__account__person").get(pk=doing.pk)
-    held.task = task
-    return task, held, PARTS.step(Part(held.state), act)
+    kept = Doing.objects.select_for_update(of=("self",)).select_related("volunteer__account__person").get(pk=doing.pk)
+    kept.task = task
+    return task, kept
+
+
+def lock(doing: Doing, act: Act) -> tuple[Task, Doing, Step[Part]]:
+    """Both of them, and the step; WrongState where there is none."""
+    task, kept = held(doing)
+    return task, kept, PARTS.step(Part(kept.state), act)
 
 
 def move(doing: Doing, step: Step[Part], *, by: Who, now: datetime, data: Any = None, **changes: Any) -> Doing:

@@ -17,7 +17,8 @@ class Doing(models.Model):
     `number`: in which order they came, from 1; the waiting list goes by it. `metres`: how far the phone was from the
     task at check-in. `minutes`: worked, by the times until somebody corrected or confirmed them. `by`: who put them on
     the list, where they did not do it themselves; `confirmed_by`: the account, empty where it was whoever was helped or
-    a captain without one. `open_at`: when they were last asked, took it or were put on the waiting list.
+    a captain without one. `effect`: how well it went, a key of the practice's effects, where whoever confirmed said so.
+    `open_at`: when they were last asked, took it or were put on the waiting list.
     """
 
     key = models.UUIDField(unique=True)
@@ -35,11 +36,12 @@ class Doing(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_how = models.CharField(max_length=7, choices=Confirmer, blank=True)
     confirmed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    effect = models.SlugField(max_length=40, blank=True, default="", db_index=False)
     missed_at = models.DateTimeField(null=True)
 
     privacy = declare(
         plain="id key task volunteer number state open_at by came_at came_how left_at minutes confirmed_at "
-        "confirmed_how confirmed_by missed_at",
+        "confirmed_how confirmed_by effect missed_at",
         metres=Privacy(purpose="to see that somebody was there", expire="P90D"),
     )
     keeping = Keeping(since="came_at")

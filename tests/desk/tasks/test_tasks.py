@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from linli.cases import actions as cases
 from linli.tasks import actions
-from linli.tasks.models import Doing, Task
+from linli.tasks.models import Doing, Handing, Task
 from linli.tasks.voices import Oneself
 from linli.volunteers import actions as volunteering
 from tests.cast import NOW
@@ -117,6 +117,42 @@ def test_the_captain_with_an_account_keeps_the_teams_list(cast, at_desk, call, o
     assert Doing.objects.get().volunteer == member
     assert "示范队" in desk.get("/desk/tasks/captain/").content.decode()
     assert at_desk(cast.south_worker).get(f"/desk/tasks/{task.pk}/").status_code == 404
+
+
+def test_a_place_is_handed_on_by_name_and_the_hours_with_how_well_it_went(
+    cast, at_desk, call, own, volunteers, effects, clock
+):
+    task, one, desk = call(), volunteers(2), at_desk(cast.dispatcher)
+    doing, page = takes(task, one), f"/desk/tasks/{task.pk}/"
+    nobody = desk.post(f"{page}step/", {"who": doing.pk, "do": "hand_to", "to": "99999999"}, follow=True)
+    assert "Nobody whom you may name has this number." in nobody.content.decode()
+    asked = desk.post(f"{page}step/", {"who": doing.pk, "do": "hand_to", "to": str(own.pk)}, follow=True)
+    assert "is asked to take this place over." in asked.content.decode()
+    theirs = at_desk(cast.north_worker)
+    assert "asks whether you take over “帮独居老人修灯”" in theirs.get("/desk/tasks/mine/").content.decode()
+    theirs.post(f"{page}own/", {"do": "accept", "handing": Handing.objects.get().pk})
+    taken = Doing.objects.get(volunteer=own)
+    assert taken.state == "taken"
+    clock(TOMORROW.replace(hour=17))
+    desk = at_desk(cast.dispatcher)
+    desk.post(f"{page}step/", {"who": taken.pk, "do": "came"})
+    assert "How well it went" in desk.get("/desk/tasks/captain/").content.decode()
+    desk.post(f"{page}step/", {"who": taken.pk, "do": "confirm", "effect": "good"})
+    assert Doing.objects.get(volunteer=own).effect == "good"
+    assert "· Good" in desk.get(page).content.decode()
+
+
+def test_nobody_is_asked_or_put_in_whom_the_account_does_not_see(cast, at_desk, call, own, joined, volunteers):
+    team = volunteering.found(
+        volunteering.Founding(name="示范队", field="neighbours", area=cast.north, captain=own),
+        by=cast.dispatcher,
+        now=NOW,
+    )
+    task, stranger = call(team=team), volunteers(2)
+    captain = at_desk(cast.north_worker)
+    assert captain.post(f"/desk/tasks/{task.pk}/put-in/", {"who": stranger.pk}).status_code == 404
+    at_desk(cast.dispatcher).post(f"/desk/tasks/{task.pk}/ask/", {"who": [joined(3).pk]})
+    assert not Doing.objects.exists()
 
 
 def test_lists_and_steps_do_not_exist_for_others(cast, at_desk, call, volunteers):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from linli.portal import guessing
 from linli.tasks import actions
-from linli.tasks.models import Doing
+from linli.tasks.models import Doing, Handing
 from linli.volunteers import actions as volunteering
 from tests.cast import NOW
 from tests.tasks.conftest import TOMORROW, takes
@@ -89,6 +89,49 @@ def test_a_place_is_taken_over_by_whoever_sees_it(reader, call, volunteers):
     assert dict(Doing.objects.values_list("volunteer", "state")) == {one.pk: "given_up", other.pk: "taken"}
 
 
+def test_a_place_is_handed_on_to_somebody_of_ones_team_by_number(cast, reader, call, team, volunteer, volunteers):
+    member, stranger = volunteers(2), volunteers(3)
+    volunteering.take_in(volunteer=member, team=team, by=cast.dispatcher, now=NOW)
+    doing = takes(call(), volunteer)
+    mine = f"/tasks/mine/{volunteer.code}/"
+    wrong = reader.post(f"{mine}{doing.pk}/", {"do": "hand_to", "to": str(stranger.pk)})
+    assert wrong.status_code == 422 and "Nobody whom you may name has this number." in wrong.content.decode()
+    assert f'value="{stranger.pk}"' in wrong.content.decode()
+    reader.post(f"{mine}{doing.pk}/", {"do": "hand_to", "to": str(member.pk)})
+    assert "You ask 居*** to take your place over." in reader.get(mine).content.decode()
+    theirs = f"/tasks/mine/{member.code}/"
+    assert "居*** asks whether you take their place over." in reader.get(theirs).content.decode()
+    reader.post(f"{theirs}{doing.pk}/", {"do": "accept"})
+    assert dict(Doing.objects.values_list("volunteer", "state")) == {volunteer.pk: "given_up", member.pk: "taken"}
+
+
+def test_somebody_in_no_team_of_ones_types_their_own_code(reader, call, volunteers):
+    one, other = volunteers(1), volunteers(2)
+    doing = takes(call(), one)
+    page = reader.post(f"/tasks/mine/{one.code}/{doing.pk}/", {"do": "hand_to", "to": other.code})
+    assert page.status_code == 302 and Handing.objects.get().to == other
+
+
+def test_whoever_was_helped_says_how_well_it_went(cast, reader, done, effects):
+    page = f"/tasks/helped/{done.task.code}/"
+    assert "How well did it go?" in reader.get(page).content.decode()
+    reader.post(page, {"who": done.pk, "effect": "good"})
+    assert (Doing.objects.get().effect, Doing.objects.get().state) == ("good", "confirmed")
+
+
+def test_the_queries_of_ones_own_tasks_do_not_grow(cast, reader, call, team, volunteers):
+    one, other, counted = volunteers(2), volunteers(3), []
+    for hour in range(9, 13):
+        begins = TOMORROW.replace(hour=hour)
+        task = call(team=team, begins=begins, ends=begins.replace(minute=50))
+        takes(task, other if hour % 2 else one), takes(task, one)
+        reader.get(f"/tasks/mine/{one.code}/")
+        with CaptureQueriesContext(connection) as queries:
+            reader.get(f"/tasks/mine/{one.code}/")
+        counted.append(len(queries))
+    assert len(set(counted[1:])) == 1
+
+
 def test_at_the_place_one_checks_in_and_out_and_30_km_away_not(reader, call, volunteer, clock):
     task = call()
     doing = takes(task, volunteer)
@@ -149,6 +192,18 @@ def test_a_captain_without_an_account_keeps_the_teams_list_behind_their_code(
     doing.refresh_from_db()
     assert (doing.state, doing.confirmed_how, doing.minutes) == ("confirmed", "captain", 120)
     assert reader.post(page, {"who": doing.pk, "do": "nonsense"}).status_code == 404
+
+
+def test_a_captain_asks_a_member_to_take_anothers_place(cast, reader, call, team, volunteer, volunteers):
+    one, member = volunteers(2), volunteers(3)
+    volunteering.take_in(volunteer=member, team=team, by=cast.dispatcher, now=NOW)
+    task = call(team=team)
+    doing, page = takes(task, one), f"/tasks/mine/{volunteer.code}/list/{task.pk}/"
+    assert "Hand this place on" in reader.get(page).content.decode()
+    reader.post(page, {"who": doing.pk, "do": "hand_on", "to": member.pk})
+    assert "居*** is asked to take this place over." in reader.get(page).content.decode()
+    reader.post(page, {"who": doing.pk, "do": "keep"})
+    assert list(Handing.objects.values_list("to", "state")) == [(member.pk, "withdrawn")]
 
 
 def test_what_is_a_teams_own_is_not_there_for_others(reader, call, team):
