@@ -4,6 +4,7 @@ import pytest
 
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.journal.actions import RESIDENT
+from linli.journal.models import Event
 from linli.volunteers import actions
 from linli.volunteers.models import Membership, Team, Volunteer
 from tests.cast import NOW
@@ -54,6 +55,23 @@ def test_leaving_the_team_and_leaving_altogether(cast, team, volunteers, volunte
     with pytest.raises(Refusal) as stuck:
         actions.part(membership=own, by=RESIDENT, now=NOW)
     assert str(stuck.value) == "The captain cannot leave the team. Have another captain first."
+
+
+def test_whoever_leaves_the_volunteers_parts_from_each_team_in_writing_and_leads_none(cast, team, volunteer):
+    actions.leave(volunteer=volunteer, by=RESIDENT, now=NOW)
+    team.refresh_from_db()
+    assert (team.captain, team.version, belong(team)) == (None, 2, set())
+    told = Event.objects.filter(subject_type="team", subject_id=team.pk).order_by("seq")
+    assert list(told.values_list("kind", flat=True)) == ["team.founded", "team.accepted", "team.changed", "team.parted"]
+    assert told.last().data == {"volunteer": volunteer.pk, "deputy": False}
+
+
+def test_a_closed_team_is_parted_from_by_each_who_was_in_it(cast, team, volunteer, volunteers):
+    second = volunteers(2)
+    actions.take_in(volunteer=second, team=team, by=cast.dispatcher, now=NOW)
+    actions.close_team(team=team, by=cast.dispatcher, now=NOW)
+    parted = Event.objects.filter(kind="team.parted").order_by("seq").values_list("data__volunteer", flat=True)
+    assert list(parted) == [volunteer.pk, second.pk]
 
 
 def test_a_closed_team_and_one_that_takes_nobody_refuse(cast, team, volunteers):

@@ -8,6 +8,7 @@ from linli.tasks.actions.confirming import confirm, correct, unconfirm
 from linli.tasks.actions.handing import accept_handing, ask_handing, decline_handing, withdraw_handing
 from linli.tasks.actions.missing import excuse, miss, see_over
 from linli.tasks.actions.planned import Planned
+from linli.tasks.actions.releasing import release
 from linli.tasks.actions.reminding import remind_due
 from linli.tasks.actions.taking import put_in, sign_up
 from linli.tasks.actions.withdrawing import withdraw
@@ -32,6 +33,7 @@ __all__ = [
     "excuse",
     "miss",
     "put_in",
+    "release",
     "remind_due",
     "see_over",
     "sign_up",

@@ -1,6 +1,7 @@
 """Giving a place up; whoever waits longest moves up, and is told."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy
@@ -9,7 +10,7 @@ from linli.core.refusal import WrongState
 from linli.journal.actions import SYSTEM, Who
 from linli.tasks import rules
 from linli.tasks.actions.steps import lock, move
-from linli.tasks.lifecycle import TABLE
+from linli.tasks.lifecycle import TABLE, Step
 from linli.tasks.models import Doing, Handing, Task
 from linli.tasks.telling import said, tell
 from linli.tasks.voices import own
@@ -26,8 +27,13 @@ def withdraw(*, doing: Doing, by: Who, now: datetime) -> Doing:
         rules.require_keeper(by, task)
     if sentence := rules.why_not_withdraw(task, now):
         raise WrongState(sentence)
+    return give_up(doing, task, step, by=by, now=now)
+
+
+def give_up(doing: Doing, task: Task, step: Step[Part], *, by: Who, now: datetime, data: Any = None) -> Doing:
+    """Off the list, both of them locked; nobody is asked to take the place over any more, and who waits moves up."""
     had_place = doing.state == Part.TAKEN
-    move(doing, step, by=by, now=now)
+    move(doing, step, by=by, now=now, data=data)
     Handing.objects.filter(doing=doing, state=Asked.ASKED).update(state=Asked.WITHDRAWN, answered_at=now)
     if had_place:
         task.taken -= 1

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from linli.core.refusal import Refusal, WrongState
-from linli.journal import actions as journal
 from linli.journal.actions import Who
 from linli.people.models import Account
 from linli.volunteers import rules
+from linli.volunteers.actions.parting import parted, record
 from linli.volunteers.models import Membership, Team, Volunteer
 from linli.volunteers.telling import tell
 from linli.volunteers.words import Belonging, Standing
@@ -27,7 +27,7 @@ def ask_in(*, volunteer: Volunteer, team: Team, by: Who, now: datetime) -> Membe
     if sentence := rules.why_not_ask(volunteer, team):
         raise Refusal(sentence)
     made: Membership = Membership.objects.create(team=team, volunteer=volunteer, asked_at=now)
-    _record("team.asked", made, by, now)
+    record("team.asked", made, by=by, now=now)
     if team.captain is not None:
         words = gettext_lazy("Somebody wants to join your team “%(team)s”.")
         tell(team.captain, what=f"asked:{made.pk}", words=words, now=now, team=team.name)
@@ -52,7 +52,7 @@ def refuse(*, membership: Membership, by: Account, now: datetime) -> Membership:
     held = _led(membership, by, Belonging.ASKED)
     held.until = timezone.localdate(now)
     held.save(update_fields=["until"])
-    _record("team.refused", held, by, now)
+    record("team.refused", held, by=by, now=now)
     return held
 
 
@@ -83,10 +83,7 @@ def part(*, membership: Membership, by: Who, now: datetime) -> Membership:
         raise WrongState(_("This is over already."))
     if held.team.captain_id == held.volunteer_id:
         raise Refusal(_("The captain cannot leave the team. Have another captain first."))
-    held.until, held.deputy = timezone.localdate(now), False
-    held.save(update_fields=["until", "deputy"])
-    _record("team.parted", held, by, now)
-    return held
+    return parted(held, by=by, now=now)
 
 
 @transaction.atomic
@@ -97,7 +94,7 @@ def depute(*, membership: Membership, deputy: bool, by: Account, now: datetime) 
         return held
     held.deputy = deputy
     held.save(update_fields=["deputy"])
-    _record("team.deputed", held, by, now)
+    record("team.deputed", held, by=by, now=now)
     return held
 
 
@@ -119,11 +116,6 @@ def _led(membership: Membership, by: Account, standing: Belonging) -> Membership
 
 
 def _accepted(membership: Membership, by: Who, now: datetime) -> None:
-    _record("team.accepted", membership, by, now)
+    record("team.accepted", membership, by=by, now=now)
     words = gettext_lazy("You are in the team “%(team)s” now.")
     tell(membership.volunteer, what=f"in:{membership.pk}", words=words, now=now, team=membership.team.name)
-
-
-def _record(kind: str, membership: Membership, by: Who, now: datetime) -> None:
-    team, data = membership.team, {"volunteer": membership.volunteer_id, "deputy": membership.deputy}
-    journal.record(kind, team, by=by, at=now, data=data, area_id=team.area_id)

@@ -10,6 +10,7 @@ from linli.journal import actions as journal
 from linli.journal.actions import SYSTEM, Who
 from linli.journal.models import Event, Words
 from linli.volunteers import rules
+from linli.volunteers.actions.parting import out_of_teams
 from linli.volunteers.actions.stepping import leave
 from linli.volunteers.models import Guardian, Volunteer
 from linli.volunteers.models.volunteer import past
@@ -50,6 +51,7 @@ def expire(pk: int, *, now: datetime) -> bool:
         return False
     if volunteer.state != Standing.LEFT:
         volunteer.state, volunteer.since = Standing.LEFT, now
+        out_of_teams(volunteer, by=SYSTEM, now=now)
     _emptied(volunteer, by=SYSTEM, now=now)
     return True
 

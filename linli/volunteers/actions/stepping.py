@@ -14,8 +14,9 @@ from linli.journal import actions as journal
 from linli.journal.actions import SYSTEM, Who
 from linli.people.models import Account
 from linli.volunteers import rules
+from linli.volunteers.actions.parting import out_of_teams
 from linli.volunteers.lifecycle import LIFECYCLE
-from linli.volunteers.models import Membership, Team, Volunteer
+from linli.volunteers.models import Volunteer
 from linli.volunteers.models.volunteer import GONE, WAITING
 from linli.volunteers.telling import tell
 from linli.volunteers.words import Action, Standing
@@ -106,13 +107,8 @@ def _step(
         tell(volunteer, what=what, words=words_for, now=now, until=volunteer.until)
     journal.record(step.event, volunteer, by=by, at=now, data=data, words=words, area_id=volunteer.area_id)
     if step.to == Standing.LEFT:
-        _out_of_teams(volunteer, timezone.localdate(now))
+        out_of_teams(volunteer, by=by, now=now)
     return volunteer
-
-
-def _out_of_teams(volunteer: Volunteer, today: date) -> None:
-    Membership.objects.filter(volunteer=volunteer, until__isnull=True).update(until=today)
-    Team.objects.filter(captain=volunteer).update(captain=None)
 
 
 @transaction.atomic

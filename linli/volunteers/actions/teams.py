@@ -17,6 +17,7 @@ from linli.core.text import clean
 from linli.journal import actions as journal
 from linli.people.models import Account, Organisation
 from linli.volunteers import rules
+from linli.volunteers.actions.parting import parted, record
 from linli.volunteers.models import Membership, Team, Volunteer
 from linli.volunteers.practice import fields
 from linli.volunteers.words import Standing
@@ -70,7 +71,7 @@ def found(founding: Founding, *, by: Account, now: datetime) -> Team:
         raise Refusal(_("Another team has this code."), field="code") from None
     data = {"field": team.field}
     journal.record("team.founded", team, by=by, at=now, data=data, area_id=team.area_id, new=True)
-    _captain_belongs(team, now)
+    _captain_belongs(team, by, now)
     return team
 
 
@@ -92,7 +93,7 @@ def change_team(founding: Founding, *, team: Team, seen: int, by: Account, now: 
     team.version += 1
     team.save()
     journal.record("team.changed", team, by=by, at=now, data={"fields": differs}, area_id=team.area_id)
-    _captain_belongs(team, now)
+    _captain_belongs(team, by, now)
     return team
 
 
@@ -106,11 +107,13 @@ def close_team(*, team: Team, by: Account, now: datetime) -> Team:
     team.active, team.open, team.version = False, False, team.version + 1
     team.save(update_fields=["active", "open", "version"])
     journal.record("team.closed", team, by=by, at=now, area_id=team.area_id)
-    Membership.objects.filter(team=team, until__isnull=True).update(until=timezone.localdate(now))
+    for membership in Membership.objects.filter(team=team, until__isnull=True).order_by("pk"):
+        membership.team = team
+        parted(membership, by=by, now=now)
     return team
 
 
-def _captain_belongs(team: Team, now: datetime) -> None:
+def _captain_belongs(team: Team, by: Account, now: datetime) -> None:
     if team.captain_id is None:
         return
     known, made = Membership.objects.get_or_create(
@@ -119,6 +122,10 @@ def _captain_belongs(team: Team, now: datetime) -> None:
         until=None,
         defaults={"asked_at": now, "since": timezone.localdate(now)},
     )
+    known.team = team
     if not made and known.since is None:
         known.since = timezone.localdate(now)
         known.save(update_fields=["since"])
+        made = True
+    if made:
+        record("team.accepted", known, by=by, now=now)
