@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import get_language
+from shapely.geometry import shape
 
 from linli.areas.models import Area, Level
 from linli.core.fresh import Fresh
@@ -124,5 +125,18 @@ def _read_boundaries() -> AreaIndex:
     return AreaIndex(list(drawn.order_by("-depth", "path").values_list("pk", "boundary")))
 
 
+def _read_middles() -> dict[int, tuple[float, float]]:
+    """A point inside each area that is drawn, or inside the nearest one around it: longitude, latitude."""
+    rows = Area.objects.filter(boundary__isnull=False).values_list("pk", "boundary")
+    inside = {pk: shape(boundary).representative_point() for pk, boundary in rows}
+    found = {}
+    for node in tree.get().nodes.values():
+        drawn = next((inside[each] for each in reversed(node.lineage) if each in inside), None)
+        if drawn is not None:
+            found[node.id] = (float(drawn.x), float(drawn.y))
+    return found
+
+
 tree: Fresh[Tree] = Fresh(_read_tree, seconds=10)
 boundaries: Fresh[AreaIndex] = Fresh(_read_boundaries, seconds=60)
+middles: Fresh[dict[int, tuple[float, float]]] = Fresh(_read_middles, seconds=600)

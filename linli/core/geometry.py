@@ -115,6 +115,11 @@ def _require_china(boundary: BaseGeometry) -> None:
         raise _refusal(_("The boundary lies outside China. Coordinates are degrees, longitude first."))
 
 
+def in_china(lon: float, lat: float) -> bool:
+    """Whether a spot, in WGS 84 degrees, lies in the box around the country."""
+    return _in_china(lon, lat, lon, lat)
+
+
 def _in_china(west: float, south: float, east: float, north: float) -> bool:
     return CHINA[0] <= west <= east <= CHINA[2] and CHINA[1] <= south <= north <= CHINA[3]
 

@@ -7,7 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from linli.areas.models import Area
-from linli.areas.tree import tree
+from linli.areas.tree import middles, tree
 from linli.cases.skills import skills
 from linli.journal.actions import RESIDENT
 from linli.people.models import Account, Post
@@ -15,7 +15,7 @@ from linli.people.permissions import Permission
 from linli.volunteers import actions
 from linli.volunteers.models import Team, Volunteer
 from linli.volunteers.practice import fields
-from linli.volunteers.words import Free
+from linli.volunteers.words import Free, Rough
 
 PEOPLE, REPORTED, TEAMS, WAITING = 24, 6, 6, 3
 
@@ -63,6 +63,7 @@ def _join(number: int, dice: Random, places: Sequence[Area], now: datetime) -> V
         born=dice.randrange(1955, 2005),
         skills=dice.sample(words, min(len(words), dice.randrange(3))),
         times=dice.sample(Free.values, dice.randrange(1, 4)),
+        rough=Rough.MIDDLE if number % 2 and middles.get() else Rough.NONE,
     )
     return actions.join(joining, by=RESIDENT, now=now)
 

@@ -8,7 +8,12 @@ from linli.areas.options import options
 from linli.areas.tree import tree
 from linli.core.fresh import Fresh
 
-__all__ = ["options", "shapes"]
+__all__ = ["has_map", "options", "shapes"]
+
+
+def has_map() -> bool:
+    """Whether any area is drawn."""
+    return any(node.has_boundary for node in tree.get().nodes.values())
 
 
 def _shapes() -> bytes:

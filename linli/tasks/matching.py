@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from math import cos, radians
 from typing import Any
 
-from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.expressions import Func
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from linli.areas.tree import middles
 from linli.core.geometry import KM_PER_DEGREE
 from linli.stations.nearest import spot_of
 from linli.tasks import rules
@@ -27,7 +28,8 @@ from linli.volunteers.words import Free, part_of_week
 
 MOST, LOOKED_AT = 20, 200
 LOAD = timedelta(days=30)
-FAR = 1000.0  # kilometres, for whoever's place is not known
+FAR = 1000.0  # square degrees, for whoever's place is not known
+BANDS = (1, 2, 3, 5, 8, 12, 20, 40)  # kilometres
 PER_SKILL, IN_TEAM, FREE = 3.0, 6.0, 2.0  # kilometres that each is worth
 PER_HOUR = 0.2  # kilometres that an hour of the last 30 days is worth
 
@@ -59,7 +61,8 @@ class Proposed:
         if self.skills:
             said.append(_("can do: %(skills)s") % {"skills": skill_words(self.skills)})
         if self.km is not None:
-            said.append(_("about %(far)s away") % {"far": rules.far(round(self.km * 1000))})
+            away = _("about %(far)s away") if self.volunteer.spot else _("about %(far)s away, as their area lies")
+            said.append(away % {"far": rules.far(round(self.km * 1000))})
         if self.free is not None:
             free = _("is free: %(when)s") if self.free else _("did not say to be free: %(when)s")
             said.append(free % {"when": self.when.label})
@@ -118,7 +121,18 @@ def _square(spot: tuple[float, float]) -> Any:
     across = (F("lon") - Value(lon)) * Value(cos(radians(lat)))
     up = F("lat") - Value(lat)
     far = Func(across * across + up * up, function="", output_field=FloatField())
-    return Coalesce(far, Value(FAR), output_field=FloatField())
+    return Coalesce(far, _by_area(spot), output_field=FloatField())
+
+
+def _by_area(spot: tuple[float, float]) -> Any:
+    """The same for whoever gave no spot: as their area lies, to the band of kilometres."""
+    near: dict[int, list[int]] = {}
+    for area, middle in middles.get().items():
+        km = _between(middle, spot)
+        if band := next((most for most in BANDS if km <= most), None):
+            near.setdefault(band, []).append(area)
+    whens = [When(area__in=areas, then=Value((band / KM_PER_DEGREE) ** 2)) for band, areas in sorted(near.items())]
+    return Case(*whens, default=Value(FAR), output_field=FloatField())
 
 
 def _members(task: Task) -> set[int]:
@@ -144,7 +158,11 @@ def _proposed(
 
 
 def _km(volunteer: Volunteer, spot: tuple[float, float] | None) -> float | None:
-    if spot is None or volunteer.lon is None or volunteer.lat is None:
-        return None
-    across = (volunteer.lon - spot[0]) * cos(radians(spot[1]))
-    return float((across**2 + (volunteer.lat - spot[1]) ** 2) ** 0.5 * KM_PER_DEGREE)
+    """From where they said that they roughly are, else from the middle of their area."""
+    theirs = volunteer.spot or middles.get().get(volunteer.area_id)
+    return _between(theirs, spot) if theirs and spot else None
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    across = (one[0] - other[0]) * cos(radians(other[1]))
+    return float((across**2 + (one[1] - other[1]) ** 2) ** 0.5 * KM_PER_DEGREE)

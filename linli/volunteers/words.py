@@ -47,6 +47,15 @@ class Free(TextChoices):
     WEEKEND_EVENING = "weekend_evening", _("Weekends, evenings")
 
 
+class Rough(TextChoices):
+    """Where roughly somebody is, as they say it beside their area."""
+
+    NONE = "none", _("Only the area")
+    MIDDLE = "middle", _("Near the middle of that area")
+    SPOT = "spot", _("Where I tapped on the map")
+    KEPT = "kept", _("As it is kept now")
+
+
 class Belonging(TextChoices):
     """Where somebody stands with a team."""
 

@@ -4,11 +4,15 @@ from uuid import uuid4
 
 import pytest
 
+from linli.areas.models import Area
+from linli.areas.tree import middles
+from linli.core.fresh import expire_all
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.journal.actions import RESIDENT
 from linli.journal.models import Event
 from linli.volunteers import actions
 from linli.volunteers.models import Guardian, Volunteer
+from linli.volunteers.words import Rough
 from tests.cast import NOW
 
 
@@ -65,6 +69,28 @@ def test_what_is_missing_or_cannot_be_is_said_beside_its_field(joining, more, fi
         actions.join(joining(**more), by=RESIDENT, now=NOW)
     assert (refused.value.field, str(refused.value)) == (field, sentence)
     assert Volunteer.objects.count() == 0
+
+
+def test_a_spot_is_kept_to_a_kilometre_or_is_the_middle_of_the_area_or_is_not_there(cast, joined):
+    tapped = joined(1, rough=Rough.SPOT, lon=110.12345, lat=30.28765)
+    middle, none = joined(2, rough=Rough.MIDDLE), joined(3, rough=Rough.NONE, lon=110.1, lat=30.3)
+    assert (tapped.spot, none.spot) == ((110.12, 30.29), None)
+    lon, lat = middles.get()[cast.grid_n1.pk]
+    assert middle.spot == (round(lon, 2), round(lat, 2))
+
+
+def test_a_spot_abroad_and_the_middle_of_what_is_not_drawn_are_refused_beside_the_question(cast, joining):
+    for more, words in [
+        ({"rough": Rough.SPOT, "lon": 2.35, "lat": 48.86}, "This spot is not in the country."),
+        ({"rough": Rough.MIDDLE}, "This area is not drawn on the map."),
+    ]:
+        if more["rough"] == Rough.MIDDLE:
+            Area.objects.update(boundary=None)
+            expire_all()
+        with pytest.raises(Refusal) as refused:
+            actions.join(joining(**more), by=RESIDENT, now=NOW)
+        assert (refused.value.field, str(refused.value).startswith(words)) == ("rough", True)
+    assert not Volunteer.objects.exists()
 
 
 def test_nobody_under_age_is_called_before_a_guardian_agreed(cast, joined):

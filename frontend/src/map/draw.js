@@ -1,7 +1,7 @@
 // Our own areas as polygons on a plain ground: nothing is fetched from outside. A tap says which grid it is.
 //
 // <div data-map data-areas="/areas.json" data-at="/areas/at" data-lat="#lat" data-lon="#lon" data-area="#area"
-//      data-said="#said" data-nowhere="…"></div>  and, anywhere, <button data-map-find="#id of the map">.
+//      data-said="#said" data-nowhere="…" data-chosen="#radio"></div>  and, anywhere, <button data-map-find="#id of the map">.
 import L from "leaflet";
 
 const WIDE_ENOUGH = 64; // pixels that a name needs
@@ -69,6 +69,11 @@ function set(field, value) {
 async function tellWhere(box, { lat, lng }) {
   const said = at(box.dataset.said);
   const area = at(box.dataset.area);
+  const chosen = at(box.dataset.chosen); // the answer that says: where I tapped
+  if (chosen) {
+    chosen.checked = true;
+    chosen.closest("label").hidden = false;
+  }
   set(at(box.dataset.lat), lat.toFixed(6));
   set(at(box.dataset.lon), lng.toFixed(6));
   const answer = await fetch(`${box.dataset.at}?lat=${lat.toFixed(6)}&lon=${lng.toFixed(6)}`);

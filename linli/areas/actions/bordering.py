@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from linli.areas.borders import fitting
 from linli.areas.models import Area, Boundary
-from linli.areas.tree import boundaries, tree
+from linli.areas.tree import boundaries, middles, tree
 from linli.core.geometry import read_boundary
 from linli.core.refusal import Refusal, WrongState
 from linli.journal import actions as journal
@@ -116,3 +116,4 @@ def expire() -> None:
     """Let this process read the tree again at its next question."""
     tree.expire()
     boundaries.expire()
+    middles.expire()

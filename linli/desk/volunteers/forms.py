@@ -16,7 +16,7 @@ from linli.people.models import Organisation
 from linli.volunteers.actions import Founding, Joining
 from linli.volunteers.models import Team, Volunteer
 from linli.volunteers.practice import fields, languages
-from linli.volunteers.words import Free
+from linli.volunteers.words import Free, Rough
 
 MOST = 400
 BOXES = forms.CheckboxSelectMultiple
@@ -28,6 +28,12 @@ class OfferForm(DeskForm):
     area = PlaceField(label=_("Where they live or help"), required=False)
     skills = forms.MultipleChoiceField(label=_("What they can do"), required=False, widget=BOXES)
     languages = forms.MultipleChoiceField(label=_("Languages"), required=False, widget=BOXES)
+    rough = forms.ChoiceField(
+        label=_("Roughly where"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Kept to about a kilometre, and only to propose what is near. It may be left out at any time."),
+    )
     times = forms.MultipleChoiceField(
         label=_("When they are free"),
         required=False,
@@ -40,12 +46,15 @@ class OfferForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.offer("skills", skills())
         self.offer("languages", languages())
+        kept = [Rough.KEPT] if self.initial.get("rough") == Rough.KEPT else []
+        self.offer("rough", [(each.value, each.label) for each in (*kept, Rough.MIDDLE, Rough.NONE)])
 
     def said(self) -> dict[str, Any]:
         """What every joining has."""
         chosen = self.cleaned_data
         names = ("skills", "languages", "times")
-        return {"area": Area.objects.get(pk=chosen["area"]), **{name: chosen[name] for name in names}}
+        rough = Rough(chosen["rough"] or Rough.NONE)
+        return {"area": Area.objects.get(pk=chosen["area"]), "rough": rough, **{name: chosen[name] for name in names}}
 
 
 class EnterForm(OfferForm):
@@ -61,7 +70,10 @@ class EnterForm(OfferForm):
     guardian_name = forms.CharField(label=_("Guardian, of whoever is under 18"), max_length=60, required=False)
     guardian_phone = forms.CharField(label=_("Guardian's telephone"), max_length=40, required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40, initial=uuid4)
-    field_order = ("name", "phone", "area", "born", "guardian_name", "guardian_phone", "skills", "languages", "times")
+    field_order = (
+        *("name", "phone", "area", "rough", "born", "guardian_name", "guardian_phone"),
+        *("skills", "languages", "times"),
+    )
 
     def joining(self) -> Joining:
         chosen = self.cleaned_data
@@ -75,7 +87,7 @@ class ReportForm(OfferForm):
     organisation = forms.TypedChoiceField(
         label=_("The organisation you report in from"), coerce=int, required=False, empty_value=None
     )
-    field_order = ("area", "organisation", "skills", "languages", "times")
+    field_order = ("area", "rough", "organisation", "skills", "languages", "times")
 
     def __init__(self, *args: Any, own: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,7 +105,7 @@ class ChangeForm(OfferForm):
     name = forms.CharField(label=_("Full name"), max_length=60, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    field_order = ("name", "phone", "area", "skills", "languages", "times")
+    field_order = ("name", "phone", "area", "rough", "skills", "languages", "times")
 
     def __init__(self, *args: Any, volunteer: Volunteer, whole: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,6 +125,7 @@ def filled(volunteer: Volunteer) -> dict[str, Any]:
     return {
         **{name: getattr(volunteer, name) for name in names},
         "area": volunteer.area_id,
+        "rough": Rough.KEPT if volunteer.spot else Rough.NONE,
         "seen": volunteer.version,
     }
 

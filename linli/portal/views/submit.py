@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
-from linli.areas.tree import tree
 from linli.cases import actions as cases
 from linli.cases.actions.registering import LONGEST
 from linli.core.refusal import Refusal
@@ -48,7 +47,7 @@ def page(request: HttpRequest, form: SubmitForm, *, status: int = 200, **more: A
         "form": form,
         "key": form.key(),
         "places": places.options(str(form["area"].value() or ""), unsure=True),
-        "has_map": any(node.has_boundary for node in tree.get().nodes.values()),
+        "has_map": places.has_map(),
         "most": MOST_PHOTOS,
         "longest": LONGEST,
         "texts": texts_go_out(),

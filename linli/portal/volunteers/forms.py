@@ -13,7 +13,7 @@ from linli.portal.forms import RefusableForm
 from linli.volunteers.actions import Joining
 from linli.volunteers.models import Volunteer
 from linli.volunteers.practice import languages
-from linli.volunteers.words import Free
+from linli.volunteers.words import Free, Rough
 
 NO_PLACE = _("Choose a place from the list.")
 
@@ -24,6 +24,9 @@ class OwnForm(RefusableForm):
     name = forms.CharField(required=False, max_length=60)
     phone = forms.CharField(required=False, max_length=40)
     area = forms.IntegerField(error_messages={"required": NO_PLACE, "invalid": NO_PLACE})
+    rough = forms.ChoiceField(required=False, choices=Rough.choices)
+    lat = forms.FloatField(required=False, min_value=-90, max_value=90)
+    lon = forms.FloatField(required=False, min_value=-180, max_value=180)
     skills = forms.MultipleChoiceField(required=False)
     languages = forms.MultipleChoiceField(required=False)
     times = forms.MultipleChoiceField(required=False, choices=Free.choices)
@@ -46,6 +49,12 @@ class OwnForm(RefusableForm):
             raise forms.ValidationError(NO_PLACE)
         return Area.objects.get(pk=chosen)
 
+    def clean(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        if said.get("rough") == Rough.SPOT and (said.get("lat") is None or said.get("lon") is None):
+            self.add_error("rough", _("Tap the map first, or leave it at the area."))
+        return said
+
     def boxes(self) -> list[tuple[str, list[tuple[str, Any, bool]]]]:
         """Each list that is not empty: its name, and (key, word, chosen) of what stands in it."""
         found = []
@@ -55,8 +64,9 @@ class OwnForm(RefusableForm):
         return [(name, rows) for name, rows in found if rows]
 
     def said(self) -> dict[str, Any]:
-        names = ("name", "phone", "area", "skills", "languages", "times")
-        return {name: self.cleaned_data[name] for name in names}
+        names = ("name", "phone", "area", "lat", "lon", "skills", "languages", "times")
+        rough = Rough(self.cleaned_data["rough"] or Rough.NONE)
+        return {"rough": rough, **{name: self.cleaned_data[name] for name in names}}
 
     def joining(self) -> Joining:
         return Joining(**self.said())
@@ -90,5 +100,6 @@ def filled(volunteer: Volunteer) -> dict[str, Any]:
     return {
         **{name: getattr(volunteer, name) for name in names},
         "area": volunteer.area_id,
+        "rough": Rough.KEPT if volunteer.spot else Rough.NONE,
         "seen": volunteer.version,
     }

@@ -45,7 +45,12 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect("portal:volunteers:mine", code)
-    shown = {"form": form, "own": own, "places": places.options(str(form["area"].value() or ""), unsure=True)}
+    shown = {
+        "form": form,
+        "own": own,
+        "places": places.options(str(form["area"].value() or ""), unsure=True),
+        "has_map": places.has_map(),
+    }
     return render(request, "portal/volunteers/change.html", shown, status=REFUSED if form.errors else 200)
 
 

@@ -62,6 +62,7 @@ def join(request: HttpRequest) -> HttpResponse:
         "key": form.own_key(),
         "places": places.options(str(form["area"].value() or ""), unsure=True),
         "least": least_age(),
+        "has_map": places.has_map(),
     }
     return render(request, "portal/volunteers/join.html", shown, status=REFUSED if form.errors else 200)
 

@@ -27,8 +27,6 @@ def change(joining: Joining, *, volunteer: Volunteer, seen: int, by: Who, now: d
     fields = joining.offered()
     if volunteer.account_id is None:
         fields |= joining.person(whole=rules.own(by, volunteer))
-    if joining.lon is None:
-        fields = {name: value for name, value in fields.items() if name not in ("lon", "lat")}
     if not rules.own(by, volunteer):
         rules.require(rules.why_not_keep(by, joining.area.pk))
     differs = sorted(name for name, value in fields.items() if name != "mark" and getattr(volunteer, name) != value)

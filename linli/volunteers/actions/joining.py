@@ -26,17 +26,17 @@ from linli.volunteers.actions.stepping import confirmed
 from linli.volunteers.models import Guardian, Volunteer
 from linli.volunteers.models.volunteer import WAITING
 from linli.volunteers.practice import languages, least_age
-from linli.volunteers.words import HERE, Free, Standing, Way
+from linli.volunteers.spots import rough_spot
+from linli.volunteers.words import HERE, Free, Rough, Standing, Way
 
 NAME = 60
 OLDEST = 110
-ROUGH = 2  # decimal places of a degree: a kilometre
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
     """Somebody who joins, as typed. The same `key` twice is one. `born`: a year, of which only that somebody is under
-    age is kept. `lon`, `lat`: WGS-84 degrees, kept roughly."""
+    age is kept. `rough`: where roughly they are, of which `lon` and `lat` (WGS-84 degrees) say the spot."""
 
     area: Area
     name: str = ""
@@ -48,6 +48,7 @@ class Joining:
     guardian_name: str = ""
     guardian_phone: str = ""
     organisation: Organisation | None = None
+    rough: Rough = Rough.SPOT
     lon: float | None = None
     lat: float | None = None
     key: UUID = field(default_factory=uuid4)
@@ -62,14 +63,14 @@ class Joining:
         return {"name": name, "phone": phone, "mark": marks.mark(name, phone)}
 
     def offered(self) -> dict[str, Any]:
-        """What they can do, and where and when. Refusal for what is on no list."""
+        """What they can do, and where and when; no spot where the one that is kept stays. Refusal for what is on no
+        list."""
         return {
             "area": self.area,
             "skills": _known(self.skills, dict(skills()), "skills"),
             "languages": _known(self.languages, dict(languages()), "languages"),
             "times": _known(self.times, dict(Free.choices), "times"),
-            "lon": None if self.lon is None else round(self.lon, ROUGH),
-            "lat": None if self.lat is None else round(self.lat, ROUGH),
+            **rough_spot(self.rough, self.area, self.lon, self.lat),
         }
 
     def of_age(self, *, whole: bool, today: date) -> int | None:

@@ -102,8 +102,10 @@ def test_somebody_is_entered_at_the_counter_and_gets_a_code(cast, at_desk, skill
 def test_what_is_kept_is_corrected_without_name_and_number_being_shown(cast, at_desk, volunteer):
     desk, page = at_desk(cast.dispatcher), f"/desk/volunteers/{volunteer.pk}/change/"
     assert "居民 01" not in text(desk.get(page))
-    desk.post(page, {"area": cast.grid_n2.pk, "skills": ["mediator"], "seen": volunteer.version})
+    said = {"area": cast.grid_n2.pk, "skills": ["mediator"], "rough": "middle", "seen": volunteer.version}
+    desk.post(page, said)
     held = Volunteer.objects.get()
+    assert held.spot is not None and 'value="kept"' in text(desk.get(page))
     assert (held.area, held.skills, held.name, held.phone) == (cast.grid_n2, ["mediator"], "居民 01", "13900000001")
 
 

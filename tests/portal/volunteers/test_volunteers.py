@@ -82,6 +82,28 @@ def test_what_is_kept_is_corrected_and_taken_along(cast, reader, volunteer):
     assert kinds[-2:] == ["volunteer.changed", "volunteer.handed_out"]
 
 
+def test_where_roughly_is_given_kept_and_taken_away_by_oneself(cast, reader, volunteer):
+    page = f"/volunteers/{volunteer.code}/change/"
+    said = {"name": "居民 01", "phone": "13900000001", "area": cast.grid_n1.pk}
+    assert "only the area is kept" in text(reader.get(f"/volunteers/{volunteer.code}/"))
+    empty = reader.post(page, {**said, "seen": volunteer.version, "rough": "spot"})
+    assert empty.status_code == 422 and "Tap the map first, or leave it at the area." in text(empty)
+    tapped = {**said, "seen": volunteer.version, "rough": "spot", "lat": "30.31234", "lon": "110.09876"}
+    assert reader.post(page, tapped).status_code == 302
+    volunteer.refresh_from_db()
+    assert volunteer.spot == (110.1, 30.31)
+    assert "to about a kilometre" in text(reader.get(f"/volunteers/{volunteer.code}/"))
+    form = text(reader.get(page))
+    assert 'value="kept" checked' in form and "30.31" not in form
+    reader.post(page, {**said, "area": cast.grid_n2.pk, "seen": volunteer.version, "rough": "kept"})
+    volunteer.refresh_from_db()
+    assert (volunteer.spot, volunteer.area) == ((110.1, 30.31), cast.grid_n2)
+    reader.post(page, {**said, "seen": volunteer.version, "rough": "none"})
+    volunteer.refresh_from_db()
+    assert volunteer.spot is None
+    assert "30.31" not in str(list(Event.objects.filter(kind="volunteer.changed").values_list("data", flat=True)))
+
+
 def test_leaving_coming_back_and_having_everything_erased(cast, reader, volunteer):
     home = f"/volunteers/{volunteer.code}/"
     assert "You are no longer a volunteer." in text(reader.post(f"{home}leave/", follow=True))
