@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -54,12 +55,12 @@ def _page(
     request: HttpRequest, found: Meeting, *, status: int = 200, refused: dict[int, AnswerForm] | None = None
 ) -> HttpResponse:
     rows = Objection.objects.filter(decision__topic__meeting=found).select_related("decision__topic", "answered_by")
-    open_first = rows.order_by("answered_at", "pk")[:MOST]
+    open_first = rows.order_by(F("answered_at").asc(nulls_first=True), "pk")[:MOST]
     context = {
         "meeting": found,
         "rows": [
             (each, masked(each.name, Mask.NAME), masked(each.phone, Mask.PHONE), _form(each, refused or {}))
-            for each in sorted(open_first, key=lambda each: (each.answered_at is not None, each.pk))
+            for each in open_first
         ],
     }
     return show(request, "desk/deliberation/objections.html", context, here="meetings", status=status)
