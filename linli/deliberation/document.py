@@ -24,7 +24,9 @@ SAMPLE_TOPIC: dict[str, Any] = {
     "case": "",
     "decided": True,
     "outcomes": ["…"],
-    **dict.fromkeys(("title", "about", "brought_by", "notes", "state", "result", "how", "words", "reasons"), "…"),
+    **dict.fromkeys(
+        ("title", "about", "brought_by", "notes", "state", "why_later", "result", "how", "words", "reasons"), "…"
+    ),
 }
 SAMPLE: dict[str, Any] = {
     **dict.fromkeys(
@@ -106,7 +108,7 @@ LINES = (
     "{%p if topic.decided %}",
     "决定（{{ topic.result }}，{{ topic.how }}）：{{ topic.words }}",
     "{%p else %}",
-    "{{ topic.state }}",
+    "{{ topic.state }}{% if topic.why_later %}：{{ topic.why_later }}{% endif %}",
     "{%p endif %}",
     "{%p if topic.reasons %}",
     "理由：{{ topic.reasons }}",

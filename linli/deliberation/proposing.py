@@ -14,7 +14,7 @@ from linli.deliberation.practice import depth, in_use
 from linli.deliberation.queries import below
 from linli.deliberation.words import Rhythm, State
 
-AHEAD = timedelta(days=62)
+AHEAD, MONTH = timedelta(days=62), timedelta(days=30)
 MONTHS = {Rhythm.MONTHLY: range(1, 13), Rhythm.QUARTERLY: (1, 4, 7, 10), Rhythm.YEARLY: (1,)}
 MOST = 12
 
@@ -55,6 +55,15 @@ def next_of(forum: Forum, now: datetime) -> datetime | None:
         if begins > now:
             return begins
     return None
+
+
+def next_day(meeting: Meeting, now: datetime) -> date:
+    """On which day the next meeting of the same forum for the same area is: as it is called, else by its rhythm, else
+    in a month."""
+    same = Meeting.objects.filter(forum=meeting.forum_id, area=meeting.area_id, state=State.CALLED)
+    called = same.filter(begins__gt=meeting.ends).order_by("begins").values_list("begins", flat=True).first()
+    begins = called or next_of(meeting.forum, max(now, meeting.ends)) or now + MONTH
+    return timezone.localdate(begins)
 
 
 def _days(forum: Forum, first: date, until: date) -> Iterator[date]:

@@ -58,6 +58,24 @@ class Meetings(models.QuerySet["Meeting"]):
         return self.filter(own | Exists(listed))
 
 
+class Spendings(models.QuerySet["Spending"]):
+    """Requests for money, read as sentences."""
+
+    def visible_to(self, account: Account) -> "Spendings":
+        """Those of the meetings that it may run, and those about which it may decide."""
+        if not account.is_active:
+            return self.none()
+        mine = powers(account)
+        held = [*mine.areas(Permission.MEETING_HOLD), *mine.areas(Permission.SPENDING_DECIDE)]
+        meeting, person = "outcome__decision__topic__meeting", account.person_id
+        own = Q(**{f"{meeting}__secretary": person}) | Q(**{f"{meeting}__chair": person})
+        return self.filter(own | Q(**{f"{meeting}__area__in": below(held)}))
+
+    def within(self, area_id: int) -> "Spendings":
+        """Those of an area or anywhere below it."""
+        return self.filter(outcome__decision__topic__meeting__area__in=below([area_id]))
+
+
 def below(areas: list[int]) -> list[int]:
     """These areas and everything under them."""
     wanted = set(areas)

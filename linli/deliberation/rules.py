@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from linli.areas.tree import tree
 from linli.core.refusal import NotAllowed, Refusal
-from linli.deliberation.lifecycle import MEETING, Step
-from linli.deliberation.models import Decision, Forum, Meeting, Topic
-from linli.deliberation.words import Action, Standing, State
+from linli.deliberation.lifecycle import MEETING, MONEY, Step
+from linli.deliberation.models import Decision, Forum, Meeting, Spending, Topic
+from linli.deliberation.words import Action, Money, MoneyAction, Standing, State
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -73,6 +73,8 @@ def why_not_discuss(topic: Topic) -> str | None:
     """What is still to be discussed."""
     if topic.state == Standing.DECIDED:
         return _("“%(topic)s” is decided already. Reload the page to see what was decided.") % {"topic": topic}
+    if topic.state == Standing.POSTPONED and topic.again_on:
+        return _("“%(topic)s” was put off until %(day)s.") % {"topic": topic, "day": topic.again_on}
     if topic.state == Standing.POSTPONED:
         return _("“%(topic)s” was postponed to the next meeting.") % {"topic": topic}
     if topic.state == Standing.TAKEN_OFF:
@@ -118,6 +120,58 @@ def failed(vote: Vote) -> bool:
     return vote.state == VoteState.CANCELLED or bool(vote.result and not vote.result["quorum"])
 
 
+def why_not_follow(decision: Decision) -> str | None:
+    """Nothing follows any more from what was set aside."""
+    if decision.set_aside_at:
+        return _("This decision was set aside after an objection; nothing follows from it. The topic is decided anew.")
+    return None
+
+
+def check_money(by: Any, spending: Spending, action: MoneyAction) -> "Step[Money]":
+    """The step of a request for money. Raises WrongState or NotAllowed."""
+    step = MONEY.step(Money(spending.state), action)
+    sentence = (
+        why_not_hold(by, _meeting(spending)) if action == MoneyAction.SPEND else why_not_decide_money(by, spending)
+    )
+    if sentence:
+        raise NotAllowed(sentence)
+    return step
+
+
+def why_not_money(by: Any, spending: Spending, action: MoneyAction) -> str | None:
+    """The sentence that says why this account may not take this step now; None when it may."""
+    try:
+        check_money(by, spending, action)
+    except Refusal as refusal:
+        return str(refusal)
+    return None
+
+
+def why_not_decide_money(by: Any, spending: Spending) -> str | None:
+    """Whoever decides about money in the area, and did not ask for this."""
+    if sentence := _lacking(by, _meeting(spending).area_id, Permission.SPENDING_DECIDE):
+        return sentence
+    if by.pk == spending.outcome.by_id:
+        return _("Somebody else than who asked for the money decides about it.")
+    return None
+
+
+def why_not_approve(spending: Spending, now: datetime) -> str | None:
+    """Where decisions hang out, not before their days are over and every objection is answered."""
+    decision: Decision = spending.outcome.decision
+    if decision.set_aside_at:
+        return _("The decision was set aside after an objection; it is decided anew. Refuse this request.")
+    if not _meeting(spending).forum.posted_days:
+        return None
+    if decision.posted_until is None:
+        return _("The decision has not hung out yet. Publish the minutes first.")
+    if timezone.localdate(now) <= decision.posted_until:
+        return _("Objections can be raised until %(day)s. Approve it after that.") % {"day": decision.posted_until}
+    if decision.objections.filter(answered_at__isnull=True).exists():
+        return _("An objection to the decision is not answered yet.")
+    return None
+
+
 def why_not_object(decision: Decision, now: datetime) -> str | None:
     """While it hangs out."""
     today = timezone.localdate(now)
@@ -132,9 +186,13 @@ def why_not_object(decision: Decision, now: datetime) -> str | None:
     return None
 
 
-def _lacking(account: Any, area_id: int) -> str | None:
-    if powers(account).may(Permission.MEETING_HOLD, area_id):
+def _meeting(spending: Spending) -> Meeting:
+    return spending.outcome.decision.topic.meeting
+
+
+def _lacking(account: Any, area_id: int, permission: Permission = Permission.MEETING_HOLD) -> str | None:
+    if powers(account).may(permission, area_id):
         return None
     return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": Permission.MEETING_HOLD.label
+        "permission": permission.label
     }

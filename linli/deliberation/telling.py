@@ -55,6 +55,11 @@ def members(meeting: Meeting, now: datetime) -> list[Account]:
     return list(Account.objects.filter(wanted, is_active=True).select_related("person").distinct())
 
 
+def running(meeting: Meeting) -> list[Account]:
+    """The accounts of whoever chairs it and of whoever writes its minutes."""
+    return list(Account.objects.filter(person__in=(meeting.chair_id, meeting.secretary_id), is_active=True))
+
+
 def when(moment: datetime) -> str:
     """A moment as a notice says it: 2026-11-24 14:30."""
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"

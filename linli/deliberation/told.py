@@ -38,7 +38,8 @@ def told(meeting: Meeting, words: str) -> dict[str, Any]:
 
 def _topics(meeting: Meeting) -> list[Topic]:
     found = meeting.topics.exclude(state=Standing.TAKEN_OFF).select_related("decision", "brought_by")
-    return list(found.prefetch_related("decision__outcomes__organisation").order_by("order", "pk"))
+    outcomes = ("decision__outcomes__organisation", "decision__outcomes__spending")
+    return list(found.prefetch_related(*outcomes).order_by("order", "pk"))
 
 
 def _listed(meeting: Meeting) -> Any:
@@ -55,7 +56,8 @@ def _topic(topic: Topic, number: int) -> dict[str, Any]:
         "case": topic.case_id or "",
         "brought_by": str(topic.brought_by or ""),
         "notes": topic.notes,
-        "state": str(topic.get_state_display()),
+        "state": _standing(topic),
+        "why_later": topic.why_later,
         "decided": decision is not None,
         "result": str(decision.get_result_display()) if decision else "",
         "how": how(decision) if decision else "",
@@ -63,6 +65,12 @@ def _topic(topic: Topic, number: int) -> dict[str, Any]:
         "reasons": decision.reasons if decision else "",
         "outcomes": [_outcome(each) for each in decision.outcomes.all()] if decision else [],
     }
+
+
+def _standing(topic: Topic) -> str:
+    if topic.again_on:
+        return _("Put off until %(day)s") % {"day": topic.again_on}
+    return str(topic.get_state_display())
 
 
 def how(decision: Decision) -> str:
@@ -80,7 +88,8 @@ def how(decision: Decision) -> str:
 def _outcome(outcome: Any) -> str:
     parts = [str(outcome.get_kind_display()), str(outcome.organisation or ""), outcome.words]
     if outcome.amount is not None:
-        parts.append(_("%(amount)s yuan") % {"amount": f"{outcome.amount:,.2f}"})
+        parts.append(_("%(amount)s yuan") % {"amount": outcome.yuan})
+        parts.append(outcome.spending.fund)
     if outcome.due_on:
         parts.append(_("until %(day)s") % {"day": outcome.due_on})
     return " · ".join(each for each in parts if each)

@@ -24,6 +24,7 @@ class Action(TextChoices):
     ATTEND = "attend", pgettext_lazy("meeting", "Note who is there")
     DISCUSS = "discuss", pgettext_lazy("meeting", "Note the discussion")
     DECIDE = "decide", pgettext_lazy("meeting", "Decide")
+    PUT_OFF = "put_off", pgettext_lazy("meeting", "Put a topic off")
     END = "end", pgettext_lazy("meeting", "End")
     ADJOURN = "adjourn", pgettext_lazy("meeting", "Adjourn")
     CALL_AGAIN = "call_again", pgettext_lazy("meeting", "Call again")
@@ -109,6 +110,23 @@ class Follows(TextChoices):
     COMMITMENT = "commitment", _("A commitment")
     SPENDING = "spending", _("A request for money")
     ANSWER = "answer", _("An answer")
+
+
+class Money(TextChoices):
+    """Where a request for money stands."""
+
+    REQUESTED = "requested", pgettext_lazy("money", "Requested")
+    APPROVED = "approved", pgettext_lazy("money", "Approved")
+    REFUSED = "refused", pgettext_lazy("money", "Refused")
+    SPENT = "spent", pgettext_lazy("money", "Spent")
+
+
+class MoneyAction(TextChoices):
+    """What is done with a request for money."""
+
+    APPROVE = "approve", pgettext_lazy("money", "Approve")
+    REFUSE = "refuse", pgettext_lazy("money", "Refuse")
+    SPEND = "spend", pgettext_lazy("money", "Write down what was spent")
 
 
 IN_ROOM = (Method.HAND, Method.CARDS)  # counted here; a vote brings its own counts

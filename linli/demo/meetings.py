@@ -114,5 +114,7 @@ def _decide(meeting: Meeting, by: Account, dice: Random, at: datetime, key: Call
         said = actions.Decided(words=words, method=Method.CONSENT, reasons="示范：多数人方便。")
         decision = actions.decide(said, topic=topic, by=by, now=at)
         if amount:
-            wanted = actions.Wanted(kind=Follows.SPENDING, words=title, amount=Decimal(amount), key=key())
+            wanted = actions.Wanted(
+                kind=Follows.SPENDING, words=title, amount=Decimal(amount), fund="示范村集体资金", key=key()
+            )
             actions.follow(wanted, decision=decision, by=by, now=at)

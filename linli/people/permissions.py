@@ -61,5 +61,6 @@ class Permission(TextChoices):
     PROPOSAL_SUBMIT = "proposal.submit", _("Make proposals and second them")
     PROPOSAL_HANDLE = "proposal.handle", _("Accept, combine and decline proposals, confirm that they were carried out")
     MEETING_HOLD = "meeting.hold", _("Call meetings, keep their agendas, decisions and minutes")
+    SPENDING_DECIDE = "spending.decide", _("Approve or refuse money that meetings ask for")
     BOARD_VIEW = "board.view", _("See the board")
     JOURNAL_READ = "journal.read", _("Read the journal")

@@ -12,6 +12,8 @@ LABELS = {
     "proposal.declined": _("Proposal not accepted"),
     "proposal.became_case": _("Proposal taken up as a case"),
     "proposal.decided": _("Meeting decided about a proposal"),
+    "proposal.put_off": _("Meeting put a proposal off"),
+    "proposal.money": _("Money for a proposal approved, refused or spent"),
     "proposal.answered": _("Proposal answered"),
     "proposal.urged": _("Answer to a proposal urged"),
     "proposal.judged": _("Answer to a proposal judged"),

@@ -31,6 +31,8 @@ SAID = {
     "declined": gettext_lazy("Your proposal “%(title)s” was not accepted; the reason stands on its page."),
     "case": gettext_lazy("Your proposal “%(title)s” was taken up as a case, number %(case)s."),
     "decided": gettext_lazy("A meeting decided about your proposal “%(title)s”; what it decided stands on its page."),
+    "put_off": gettext_lazy("A meeting put your proposal “%(title)s” off; until when and why stands on its page."),
+    "money": gettext_lazy("There is news of the money for your proposal “%(title)s”; it stands on its page."),
     "answered": gettext_lazy("Your proposal “%(title)s” was answered. Say what you think of the answer."),
     "delivered": gettext_lazy("Your proposal “%(title)s” was carried out."),
 }

@@ -12,6 +12,7 @@ from linli.cases.events import UNASKED
 from linli.cases.lifecycle import RECEIVED, TABLE
 from linli.cases.words import Supervision
 from linli.commitments import lifecycle as commitments
+from linli.deliberation.lifecycle import SPENDING
 from linli.points.lifecycle import EARNING, REDEEMING
 from linli.proposals.lifecycle import TABLE as PROPOSALS
 from linli.tasks.lifecycle import TABLE as PARTS
@@ -37,6 +38,7 @@ SHARED = {
     "wishes": {step.event for step in WISH.values()} | {"microwish.revealed"},
     "points": {step.event for step in (*EARNING.values(), *REDEEMING.values())},
     "votes": {step.event for step in VOTES.values()},
+    "deliberation": {step.event for step in SPENDING.values()},
     "proposals": {step.event for step in PROPOSALS.values()},
     "cases": {RECEIVED, "case.revealed"} | {step.event for step in TABLE.values()} | UNASKED,
 }

@@ -12,7 +12,7 @@ from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.deliberation import actions, quorum, shares
 from linli.deliberation.models import Decision, Outcome
 from linli.deliberation.quorum import Quorum
-from linli.deliberation.words import Follows, Method, Result, Standing, State
+from linli.deliberation.words import Follows, Method, Result, State
 from linli.journal.actions import RESIDENT
 from linli.journal.models import Event
 from tests.at_once import both
@@ -155,6 +155,7 @@ def test_a_case_that_was_withdrawn_meanwhile_gets_no_answer_and_goes_nowhere(cas
         ({"kind": Follows.OFFERED}, "This topic is about no case."),
         ({"kind": Follows.SPENDING, "words": "划线"}, "Say how much, in yuan."),
         ({"kind": Follows.SPENDING, "amount": Decimal("3")}, "Write what it is about."),
+        ({"kind": Follows.SPENDING, "amount": Decimal("3"), "words": "划线"}, "Say which money it is to come from"),
         ({"kind": Follows.ANSWER}, "Write what it is about."),
         ({"kind": Follows.ANSWER, "words": "好", "due_on": date(2026, 11, 19)}, "Choose a day after today."),
     ],
@@ -171,16 +172,6 @@ def test_money_is_asked_for_only_where_it_was_adopted(cast, topic):
     wanted = actions.Wanted(kind=Follows.SPENDING, words="划线", amount=Decimal("1200.50"))
     with pytest.raises(Refusal, match=r"This was not adopted, so it is not carried out\."):
         actions.follow(wanted, decision=decision, by=cast.dispatcher, now=BEGINS)
-
-
-def test_a_topic_is_postponed_with_the_reason(cast, topic):
-    with pytest.raises(Refusal, match="Say why it has to wait"):
-        actions.postpone(topic=topic, words="", by=cast.dispatcher, now=BEGINS)
-    actions.postpone(topic=topic, words="等图纸", by=cast.dispatcher, now=BEGINS)
-    topic.refresh_from_db()
-    assert topic.state == Standing.POSTPONED
-    with pytest.raises(WrongState, match=r"“停车” was postponed to the next meeting\."):
-        actions.decide(counts(2, 0), topic=topic, by=cast.dispatcher, now=BEGINS)
 
 
 def test_members_check_in_by_themselves_at_the_door_and_others_are_told_that_they_are_on_no_list(cast, called):

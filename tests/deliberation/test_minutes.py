@@ -5,13 +5,18 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from docx import Document
+from procrastinate.contrib.django import app
 
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.deliberation import actions, document
+from linli.deliberation.jobs import look_after, look_after_meetings
 from linli.deliberation.models import Decision, Meeting, Minutes, Objection, Topic
 from linli.journal.actions import RESIDENT
-from linli.notify.models import Notice
+from linli.journal.models import Event
+from linli.notify.models import Message, Notice
+from linli.notify.words import Group
 from tests.at_once import both
 from tests.deliberation.conftest import BEGINS
 
@@ -183,3 +188,42 @@ def test_whoever_owes_minutes_is_asked_each_day_until_they_are_published(cast, e
     ]
     write()
     assert actions.urge_due(now=due + timedelta(days=3)) == 0
+
+
+def test_the_worker_ends_a_notice_when_its_days_are_over_and_says_what_came_of_it(cast, write):
+    decision = write().meeting.topics.get().decision
+    last = BEGINS + timedelta(days=7)
+    assert look_after(last) == 0  # until 2026-11-26 it hangs out
+    made = actions.raise_objection(objecting(), decision=decision, by=RESIDENT, now=last)
+    assert (look_after(last + timedelta(days=1)), look_after(last + timedelta(days=2))) == (1, 0)
+    over = Event.objects.get(kind="decision.notice_over")
+    assert (over.data["objections"], over.data["open"]) == (1, 1)
+    notice = Notice.objects.get(account=cast.dispatcher, key__contains="notice")
+    assert ("停车" in notice.subject, notice.group) == (True, Group.TO_DO)
+    actions.answer_objection(objection=made, upheld=False, words="另有车位", by=cast.dispatcher, now=last)
+    decision = actions.post_again(decision=decision, by=cast.dispatcher, now=last)
+    assert (decision.notice_over_at, look_after(last + timedelta(days=9))) == (None, 1)
+    again = Notice.objects.filter(account=cast.dispatcher, key__contains="notice").latest("pk")
+    assert again.group == Group.INFORMATION
+
+
+def test_the_worker_itself_reminds_and_asks_for_minutes(cast, ended, monkeypatch):
+    due = ended.minutes_due_at
+    monkeypatch.setattr(timezone, "now", lambda: due - timedelta(hours=20))
+    assert (look_after_meetings(0), look_after_meetings(0)) == (1, 0)
+    monkeypatch.setattr(timezone, "now", lambda: due + timedelta(hours=1))
+    assert look_after_meetings(0) == 1
+    assert Notice.objects.filter(account=cast.dispatcher, key__contains="urged").count() == 2
+    planned = {each.task.name: each.cron for each in app.periodic_registry.periodic_tasks.values()}
+    assert planned["linli.deliberation.jobs.look_after_meetings"] == "*/5 * * * *"
+
+
+def test_whoever_objected_is_told_by_text_that_there_is_an_answer(cast, write, settings):
+    settings.TEXT_GATEWAY, settings.PUBLIC_ADDRESS = "https://texts.example", "https://linli.example"
+    decision = write().meeting.topics.get().decision
+    made = actions.raise_objection(objecting(), decision=decision, by=RESIDENT, now=ENDED)
+    actions.answer_objection(objection=made, upheld=False, words="另有车位", by=cast.dispatcher, now=ENDED)
+    message = Message.objects.get(key=f"objection:answered:{made.pk}")
+    assert message.phone == "13900000001"
+    assert "“两委会”" in message.body
+    assert message.body.endswith(f" https://linli.example/deliberation/mine/{made.code}/")

@@ -12,15 +12,17 @@ from linli.deliberation.actions.attending import (
     walk_in,
 )
 from linli.deliberation.actions.calling import call, call_again, cancel, change
-from linli.deliberation.actions.deciding import Decided, decide, discuss, postpone
+from linli.deliberation.actions.deciding import Decided, decide, discuss
 from linli.deliberation.actions.following import Wanted, follow
 from linli.deliberation.actions.forums import keep_forum, retire_forum
 from linli.deliberation.actions.holding import adjourn, begin, end
 from linli.deliberation.actions.minuting import publish_minutes, write_minutes
 from linli.deliberation.actions.objecting import Objecting, answer_objection, raise_objection
 from linli.deliberation.actions.planned import Planned
-from linli.deliberation.actions.posting import post, post_again
+from linli.deliberation.actions.posting import end_notices, post, post_again
+from linli.deliberation.actions.putting_off import call_for_due, put_off
 from linli.deliberation.actions.reminding import remind_due, urge_due
+from linli.deliberation.actions.spending import approve_spending, note_spent, refuse_spending
 from linli.deliberation.actions.voting import Asked, prepare_vote, take_over
 
 __all__ = [
@@ -33,9 +35,11 @@ __all__ = [
     "add_topic",
     "adjourn",
     "answer_objection",
+    "approve_spending",
     "begin",
     "call",
     "call_again",
+    "call_for_due",
     "cancel",
     "change",
     "check_in",
@@ -43,6 +47,7 @@ __all__ = [
     "decide",
     "discuss",
     "end",
+    "end_notices",
     "excuse",
     "follow",
     "gather",
@@ -51,12 +56,14 @@ __all__ = [
     "invite",
     "keep_forum",
     "move_topic",
+    "note_spent",
     "post",
     "post_again",
-    "postpone",
     "prepare_vote",
     "publish_minutes",
+    "put_off",
     "raise_objection",
+    "refuse_spending",
     "remind_due",
     "retire_forum",
     "reword",

@@ -29,7 +29,7 @@ def gather_into(meeting: Meeting, *, by: Who, now: datetime) -> list[Topic]:
         return []
     order = (meeting.topics.aggregate(last=Max("order"))["last"] or 0) + 1
     off = set(meeting.topics.filter(state=Standing.TAKEN_OFF).values_list("case", flat=True))
-    made = [_again(each, meeting) for each in agenda.carried(forum, meeting.area_id)[:room]]
+    made = [_again(each, meeting) for each in agenda.carried(meeting)[:room]]
     taken = {each.case_id for each in made}
     found = agenda.cases(forum, meeting.area_id).select_related("category").exclude(pk__in=(off | taken) - {None})
     made += [

@@ -19,7 +19,7 @@ from linli.deliberation.actions.planned import Planned
 from linli.deliberation.models import Attendance, Forum, Meeting
 from linli.deliberation.queries import below
 from linli.deliberation.telling import tell_members, when
-from linli.deliberation.words import Action, Attends, State
+from linli.deliberation.words import Action, Attends, Standing, State
 from linli.journal import actions as journal
 from linli.people.models import Account, Organisation, Post
 
@@ -86,7 +86,7 @@ def cancel(*, meeting: Meeting, words: str, seen: int, by: Account, now: datetim
         raise Refusal(_("Say why it does not take place; those on the list read it."), field="words")
     meeting.state, meeting.version = State.CANCELLED, meeting.version + 1
     meeting.save(update_fields=["state", "version"])
-    meeting.topics.filter(state="open").update(state="postponed")
+    meeting.topics.filter(state=Standing.OPEN).update(state=Standing.POSTPONED)
     journal.record("meeting.cancelled", meeting, by=by, at=now, words=why, area_id=meeting.area_id)
     tell_members(meeting, lambda: _cancelled(meeting), what="cancelled", now=now)
     return meeting

@@ -1,31 +1,24 @@
-"""Topics one after the other: what was said, what was decided by how many, or that it waits for the next meeting."""
+"""Topics one after the other: what was said, what was decided by how many."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from linli.cases import actions as cases
-from linli.cases.rules import why_not as why_not_case
-from linli.cases.words import Action as CaseAction
 from linli.core.prepared import locked
 from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
 from linli.deliberation import quorum, rules, shares
+from linli.deliberation.actions import back
 from linli.deliberation.models import Decision, Meeting, Topic
 from linli.deliberation.quorum import Quorum
-from linli.deliberation.telling import when
 from linli.deliberation.words import IN_ROOM, Action, Method, Result, Standing
 from linli.journal import actions as journal
-from linli.journal.actions import SYSTEM
 from linli.people.models import Account
-from linli.proposals import actions as proposals
 
-NOTES, WORDS, REASONS, WHY = 20_000, 1600, 4000, 400
+NOTES, WORDS, REASONS = 20_000, 1600, 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,25 +123,8 @@ def keep(fields: dict[str, Any], *, topic: Topic, meeting: Meeting, by: Account,
         **({"vote": topic.vote_id} if decision.method == Method.VOTE else {}),
     }
     journal.record("topic.decided", topic, by=by, at=now, data=facts, words=decision.words, area_id=meeting.area_id)
-    _answer(topic, decision, meeting, now)
-    _tell_proposer(topic, decision, meeting, by, now)
+    back.decided(topic, decision, meeting, by=by, now=now)
     return decision
-
-
-@transaction.atomic
-def postpone(*, topic: Topic, words: str, by: Account, now: datetime) -> Topic:
-    """Leave it for the next meeting, and say why."""
-    meeting, topic = held(topic, Action.DECIDE, by)
-    if sentence := rules.why_not_discuss(topic):
-        raise WrongState(sentence)
-    why = clean(words, WHY, field="words")
-    if not why:
-        raise Refusal(_("Say why it has to wait; the next meeting reads it."), field="words")
-    topic.state, topic.version = Standing.POSTPONED, topic.version + 1
-    topic.save(update_fields=["state", "version"])
-    facts = {"meeting": meeting.pk}
-    journal.record("topic.postponed", topic, by=by, at=now, data=facts, words=why, area_id=meeting.area_id)
-    return topic
 
 
 def held(topic: Topic, action: Action, by: Account) -> tuple[Meeting, Topic]:
@@ -156,25 +132,3 @@ def held(topic: Topic, action: Action, by: Account) -> tuple[Meeting, Topic]:
     meeting = locked(Meeting, topic.meeting_id)
     rules.check(by, meeting, action)
     return meeting, locked(Topic, topic.pk)
-
-
-def _answer(topic: Topic, decision: Decision, meeting: Meeting, now: datetime) -> None:
-    """Tell whoever raised the case, at their code, in the language of the place; not when the case is over."""
-    if topic.case is None or why_not_case(SYSTEM, topic.case, CaseAction.REPLY):
-        return
-    cases.reply(case=topic.case, by=SYSTEM, now=now, words=_told(decision, meeting))
-
-
-def _tell_proposer(topic: Topic, decision: Decision, meeting: Meeting, by: Account, now: datetime) -> None:
-    """It stands in the proposal's story, and its proposer hears of it; whose turn it is to answer does not change."""
-    if topic.proposal is not None:
-        words = _told(decision, meeting)
-        proposals.note_decision(proposal=topic.proposal, decision=decision.pk, words=words, by=by, now=now)
-
-
-def _told(decision: Decision, meeting: Meeting) -> str:
-    with override(settings.LANGUAGE_CODE):
-        said = {"meeting": meeting.title, "when": when(meeting.begins)[:10], "result": decision.get_result_display()}
-        words = _("“%(meeting)s” on %(when)s: %(result)s.") % said
-    reasons = f"\n{decision.reasons}" if decision.reasons and len(decision.reasons) < 200 else ""
-    return f"{words}\n{decision.words}{reasons}"

@@ -15,9 +15,10 @@ from linli.commitments import actions as commitments
 from linli.commitments.models import Commitment
 from linli.commitments.words import Origin
 from linli.core.prepared import locked
-from linli.core.refusal import Refusal
+from linli.core.refusal import Refusal, WrongState
 from linli.core.text import clean
 from linli.deliberation import rules
+from linli.deliberation.actions import spending
 from linli.deliberation.models import Decision, Meeting, Outcome
 from linli.deliberation.words import OF_CASES, Action, Follows, Result
 from linli.journal import actions as journal
@@ -33,8 +34,8 @@ LONGEST, MOST = 1000, Decimal("9999999999")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """One thing that is to follow. `organisation`: who is to do it; `amount` in yuan; `begins`, `ends`, `places`: when
-    how many volunteers are called for. The same `key` twice is one."""
+    """One thing that is to follow. `organisation`: who is to do it; `amount` in yuan; `fund`: which money, in words;
+    `begins`, `ends`, `places`: when how many volunteers are called for. The same `key` twice is one."""
 
     kind: str
     words: str = ""
@@ -42,6 +43,7 @@ class Wanted:
     rung: Rung | None = None
     due_on: date | None = None
     amount: Decimal | None = None
+    fund: str = ""
     begins: datetime | None = None
     ends: datetime | None = None
     places: int | None = None
@@ -56,6 +58,8 @@ def follow(wanted: Wanted, *, decision: Decision, by: Account, now: datetime) ->
         return earlier
     rules.check(by, meeting, Action.FOLLOW_UP)
     decision = Decision.objects.select_related("topic__case", "topic__proposal").get(pk=decision.pk)
+    if sentence := rules.why_not_follow(decision):
+        raise WrongState(sentence)
     words = clean(wanted.words, LONGEST, field="words")
     _check(wanted, decision, words, now)
     outcome = Outcome.objects.create(
@@ -69,21 +73,34 @@ def follow(wanted: Wanted, *, decision: Decision, by: Account, now: datetime) ->
         at=now,
         by=by,
     )
-    if wanted.kind in OF_CASES:
-        _move(wanted, decision, words or decision.words, by, now)
-    if wanted.kind == Follows.ANSWER and decision.topic.case:
-        cases.reply(case=decision.topic.case, by=by, now=now, words=words)
-    if wanted.kind == Follows.ANSWER and decision.topic.proposal:
-        proposals.answer(proposal=decision.topic.proposal, text=words, by=by, now=now)
-    if wanted.kind == Follows.TASK:
-        outcome.task = _call(wanted, decision, words, meeting, by, now)
-    if wanted.kind == Follows.COMMITMENT:
-        outcome.commitment = _promise(wanted, decision, words, meeting, by, now)
-    if outcome.task or outcome.commitment:
-        outcome.save(update_fields=["task", "commitment"])
+    _carry_out(outcome, wanted, meeting, by, now)
     facts = {"decision": decision.pk, "kind": outcome.kind}
     journal.record("outcome.drawn", outcome, by=by, at=now, data=facts, area_id=meeting.area_id, new=True)
     return outcome
+
+
+def _carry_out(outcome: Outcome, wanted: Wanted, meeting: Meeting, by: Account, now: datetime) -> None:
+    """In the room that it concerns; what is made there leads back from here."""
+    decision, words = outcome.decision, outcome.words
+    if wanted.kind in OF_CASES:
+        _move(wanted, decision, words or decision.words, by, now)
+    elif wanted.kind == Follows.ANSWER:
+        _answer(decision, words, by, now)
+    elif wanted.kind == Follows.SPENDING:
+        spending.request(outcome, wanted.fund)
+    elif wanted.kind == Follows.TASK:
+        outcome.task = _call(wanted, decision, words, meeting, by, now)
+    elif wanted.kind == Follows.COMMITMENT:
+        outcome.commitment = _promise(wanted, decision, words, meeting, by, now)
+    outcome.save(update_fields=["task", "commitment"])
+
+
+def _answer(decision: Decision, words: str, by: Account, now: datetime) -> None:
+    """To whoever raised it; a topic in the meeting's own words is answered in the minutes."""
+    if decision.topic.case:
+        cases.reply(case=decision.topic.case, by=by, now=now, words=words)
+    if decision.topic.proposal:
+        proposals.answer(proposal=decision.topic.proposal, text=words, by=by, now=now)
 
 
 def _check(wanted: Wanted, decision: Decision, words: str, now: datetime) -> None:

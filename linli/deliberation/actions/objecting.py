@@ -5,22 +5,28 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from linli.core.codes import new_code
 from linli.core.crypto import blind_index
+from linli.core.links import absolute
 from linli.core.phones import read_phone
 from linli.core.prepared import locked
 from linli.core.refusal import NotAllowed, Refusal, WrongState
 from linli.core.text import clean
 from linli.deliberation import rules
 from linli.deliberation.models import Decision, Meeting, Objection
-from linli.deliberation.telling import members, tell
+from linli.deliberation.telling import running, tell
 from linli.journal import actions as journal
 from linli.journal.actions import Who
+from linli.notify import actions as notify
 from linli.notify.words import Group
 from linli.people.models import Account
+from linli.proposals.telling import quiet
 
 NAME, WORDS, ANSWER = 60, 2000, 2000
 LABEL = "meetings objection"
@@ -95,13 +101,30 @@ def answer_objection(*, objection: Objection, upheld: bool, words: str, by: Acco
         journal.record(
             "decision.set_aside", decision, by=by, at=now, data={"objection": objection.pk}, area_id=meeting.area_id
         )
+    _text(objection, meeting, now)
     return objection
 
 
+def _text(objection: Objection, meeting: Meeting, now: datetime) -> None:
+    """Whoever objected hears that there is an answer, and reads it by the address."""
+    if not objection.phone:
+        return
+    with override(settings.LANGUAGE_CODE):
+        words = _("Your objection to a decision of “%(title)s” is answered.") % {"title": meeting.title}
+    notify.text(
+        phone=objection.phone,
+        mark=blind_index(objection.phone, LABEL),
+        words=f"{words} {absolute(reverse('portal:deliberation:mine', args=[objection.code]))}",
+        key=f"objection:answered:{objection.pk}",
+        case_number=None,
+        quiet=quiet(),
+        now=now,
+    )
+
+
 def _tell(objection: Objection, meeting: Meeting, now: datetime) -> None:
-    running = [each for each in members(meeting, now) if each.person_id in (meeting.secretary_id, meeting.chair_id)]
     tell(
-        running,
+        running(meeting),
         lambda: _("An objection to a decision of “%(title)s”") % {"title": meeting.title},
         key=f"meeting:objection:{objection.pk}",
         now=now,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linli.deliberation.models import Meeting
-from linli.deliberation.telling import members, tell, tell_members, when
+from linli.deliberation.telling import running, tell, tell_members, when
 from linli.deliberation.words import State
 from linli.journal import actions as journal
 from linli.journal.actions import SYSTEM
@@ -66,7 +66,7 @@ def _urge_next(now: datetime) -> Meeting | None:
     late = bool(meeting.minutes_due_at and meeting.minutes_due_at < now)
     people = (meeting.secretary_id, meeting.chair_id) if late else (meeting.secretary_id,)
     tell(
-        [each for each in members(meeting, now) if each.person_id in people],
+        [each for each in running(meeting) if each.person_id in people],
         lambda: _owed(meeting, late=late),
         key=f"meeting:urged{today:%Y%m%d}:{meeting.pk}",
         now=now,

@@ -14,8 +14,9 @@ from linli.tasks.models import Task
 
 class Decision(models.Model):
     """What was decided about a topic, how, and why; words that everybody may read. `present` of `entitled` were there
-    and `needed` had to be. It hangs out from `posted_on` up to and including `posted_until`. `set_aside_at`: when an
-    objection was found right, so that it is decided anew."""
+    and `needed` had to be. It hangs out from `posted_on` up to and including `posted_until`; `notice_over_at`: when
+    the worker saw that these days are over. `set_aside_at`: when an objection was found right, so that it is decided
+    anew."""
 
     topic = models.OneToOneField(Topic, on_delete=models.PROTECT, related_name="decision")
     method = models.CharField(max_length=8, choices=Method)
@@ -32,11 +33,12 @@ class Decision(models.Model):
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     posted_on = models.DateField(null=True)
     posted_until = models.DateField(null=True)
+    notice_over_at = models.DateTimeField(null=True)
     set_aside_at = models.DateTimeField(null=True)
 
     privacy = declare(
         plain="id topic method result in_favour against abstained present entitled needed words reasons at by "
-        "posted_on posted_until set_aside_at"
+        "posted_on posted_until notice_over_at set_aside_at"
     )
 
     class Meta:
@@ -49,7 +51,12 @@ class Decision(models.Model):
             models.CheckConstraint(condition=Q(present__gte=F("needed")), name="decision_had_a_quorum"),
         ]
         indexes = [
-            models.Index(fields=["posted_until"], name="decision_posted", condition=Q(posted_until__isnull=False))
+            models.Index(fields=["posted_until"], name="decision_posted", condition=Q(posted_until__isnull=False)),
+            models.Index(
+                fields=["posted_until"],
+                name="decision_notice_runs",
+                condition=Q(posted_until__isnull=False, notice_over_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,8 +65,8 @@ class Decision(models.Model):
 
 class Outcome(models.Model):
     """One thing that follows; the same `key` twice is one. What another room does is done there, and leads back here: a
-    `task`, a `commitment`. `amount` in yuan, `words` say what for: a request for money is kept here until the funds'
-    room takes it up."""
+    `task`, a `commitment`. `amount` in yuan, `words` say what for: what becomes of a request for money stands in its
+    `spending`."""
 
     key = models.UUIDField(unique=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="outcomes")
@@ -86,3 +93,8 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return self.words or str(self.get_kind_display())
+
+    @property
+    def yuan(self) -> str:
+        """How much is asked for, as 1,200.50; empty where no money is."""
+        return "" if self.amount is None else f"{self.amount:,.2f}"

@@ -21,7 +21,8 @@ KEPT = "P10Y"
 class Topic(models.Model):
     """A case that the ladder sent, an accepted proposal, or own words. `title` is what everybody may read, so it never
     repeats a case's own words. `vote`: the one that decides it, where one is held. `taken_from`: the same topic on an
-    earlier agenda, from where it was carried over."""
+    earlier agenda, from where it was carried over. `why_later`: why it was put off, which everybody may read, to the
+    first meeting from `again_on` on; `called_for_at`: when a meeting was asked for, since none was called by then."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="topics", db_index=False)
     order = models.PositiveSmallIntegerField()
@@ -34,11 +35,15 @@ class Topic(models.Model):
     brought_by = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     taken_from = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="carried_to")
     state = models.CharField(max_length=9, choices=Standing, default=Standing.OPEN)
+    why_later = models.TextField(blank=True)
+    again_on = models.DateField(null=True)
+    called_for_at = models.DateTimeField(null=True)
     notes = EncryptedText(blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
     privacy = declare(
-        plain="id meeting order kind title about case proposal vote brought_by taken_from state version",
+        plain="id meeting order kind title about case proposal vote brought_by taken_from state "
+        "why_later again_on called_for_at version",
         notes=Privacy(purpose=RECORD, encrypt=True, expire=KEPT),
     )
     keeping = Keeping(since="meeting__ends")
@@ -65,7 +70,14 @@ class Topic(models.Model):
                 fields=["case"], condition=Q(state=Standing.OPEN, case__isnull=False), name="topic_case_on_one_agenda"
             ),
         ]
-        indexes = [models.Index(fields=["meeting", "order"], name="topic_order")]
+        indexes = [
+            models.Index(fields=["meeting", "order"], name="topic_order"),
+            models.Index(
+                fields=["again_on"],
+                name="topic_put_off",
+                condition=Q(state=Standing.POSTPONED, again_on__isnull=False, called_for_at__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

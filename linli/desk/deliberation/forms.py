@@ -18,6 +18,7 @@ from linli.deliberation.practice import forums, in_use
 from linli.deliberation.words import OF_CASES, Follows, Method
 from linli.desk.activities.forms import moment, stations
 from linli.desk.fields import DeskForm
+from linli.desk.files import PhotosField
 from linli.desk.places import PlaceField
 from linli.desk.posts.forms import PersonField, day, organisations
 from linli.desk.votes.forms import holders
@@ -129,10 +130,16 @@ class CancelForm(SeenForm):
     )
 
 
-class WhyForm(DeskForm):
-    """Why something waits."""
+class PutOffForm(DeskForm):
+    """Why a topic waits, and until when."""
 
-    words = forms.CharField(label=_("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    words = forms.CharField(
+        label=_("Why it has to wait"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Whoever raised it and the next meeting read this."),
+    )
+    again_on = day(_("Comes up again from"), help_text=_("At the first meeting on this day or later."))
 
 
 class AdjournForm(DeskForm):
@@ -284,6 +291,12 @@ class FollowForm(KeyForm):
         label=_("In words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
     amount = forms.DecimalField(label=_("How much, in yuan"), required=False, max_digits=12, decimal_places=2)
+    fund = forms.CharField(
+        label=_("From which money"),
+        required=False,
+        max_length=120,
+        help_text=_("In words, such as the village’s own or a project’s."),
+    )
     begins = moment(_("From when"), required=False)
     ends = moment(_("To when"), required=False)
     places = forms.IntegerField(label=_("How many volunteers"), required=False, min_value=1, max_value=1000)
@@ -311,6 +324,7 @@ class FollowForm(KeyForm):
             rung=rungs.get().get(said.get("rung") or 0),
             due_on=said["due_on"],
             amount=said["amount"],
+            fund=said["fund"],
             begins=said["begins"],
             ends=said["ends"],
             places=said["places"],
@@ -341,3 +355,28 @@ class AnswerForm(DeskForm):
         widget=forms.RadioSelect,
     )
     answer = forms.CharField(label=_("Answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class MoneyForm(SeenForm):
+    """Why money is approved, or refused."""
+
+    words = forms.CharField(
+        label=_("Reasons"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Everybody may read them; needed to refuse."),
+    )
+
+
+class SpentForm(SeenForm):
+    """How much was spent, and what shows it."""
+
+    amount = forms.DecimalField(label=_("How much, in yuan"), max_digits=12, decimal_places=2)
+    spent_on = day(_("On which day"))
+    evidence = forms.CharField(
+        label=_("Receipts: their numbers, and where they are kept"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    photos = PhotosField(label=_("Photos of them"), required=False)

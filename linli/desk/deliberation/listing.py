@@ -12,9 +12,10 @@ from linli.areas.options import options
 from linli.areas.tree import tree
 from linli.cases import look
 from linli.cases.ladder import rungs
-from linli.deliberation.models import Meeting
+from linli.deliberation.models import Meeting, Spending
 from linli.deliberation.practice import in_use
 from linli.deliberation.proposing import proposed
+from linli.deliberation.words import Money
 from linli.desk.face import show
 from linli.people.doors import signed_in
 from linli.people.models import Account
@@ -45,6 +46,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "owed": list(owed.order_by("minutes_due_at", "pk")[:MOST]),
         "now": now,
         "may_call": bool(areas),
+        **_money(account),
         "waiting": _waiting(account),
     }
     return show(request, "desk/deliberation/list.html", context, here="meetings")
@@ -60,6 +62,14 @@ def wanted(account: Account, said: Any) -> Any:
         found = found.filter(forum=int(forum))
     found = found.over(now) if said.get("when") == "past" else found.to_come(now)
     return found.select_related("forum", "station")
+
+
+def _money(account: Account) -> dict[str, Any]:
+    """For whoever decides about money: how many requests wait."""
+    if not powers(account).areas(Permission.SPENDING_DECIDE):
+        return {}
+    asked = Spending.objects.visible_to(account).filter(state=Money.REQUESTED)
+    return {"may_decide_money": True, "money": asked.count()}
 
 
 def _waiting(account: Account) -> list[tuple[str, str]]:

@@ -14,11 +14,13 @@ from linli.areas.tree import tree
 from linli.cases.models import Case
 from linli.core.refusal import Refusal
 from linli.deliberation import actions, quorum, rules
+from linli.deliberation.decided import outcomes
 from linli.deliberation.models import Decision, Meeting, Topic
+from linli.deliberation.proposing import next_day
 from linli.deliberation.queries import belongs
 from linli.deliberation.told import how
 from linli.deliberation.words import Action, Standing
-from linli.desk.deliberation.forms import AskForm, DecideForm, FollowForm, NotesForm, TakeOverForm, WhyForm
+from linli.desk.deliberation.forms import AskForm, DecideForm, FollowForm, NotesForm, PutOffForm, TakeOverForm
 from linli.desk.face import show
 from linli.desk.fields import DeskForm
 from linli.people.doors import signed_in
@@ -91,14 +93,14 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def postpone(request: HttpRequest, pk: int) -> HttpResponse:
-    """Leave it for the next meeting."""
+def put_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave it for a later meeting."""
 
     def step(found: Topic, form: Any, by: Account) -> str:
-        actions.postpone(topic=found, by=by, now=timezone.now(), **form.cleaned_data)
-        return _("It waits for the next meeting.")
+        made = actions.put_off(topic=found, by=by, now=timezone.now(), **form.cleaned_data)
+        return _("Put off. It comes up again at the first meeting from %(day)s on.") % {"day": made.again_on}
 
-    return _formed(request, pk, "wait", lambda _found: WhyForm(request.POST, auto_id="wait_%s"), step)
+    return _formed(request, pk, "wait", lambda _found: PutOffForm(request.POST, auto_id="wait_%s"), step)
 
 
 @signed_in
@@ -136,13 +138,14 @@ def _page(request: HttpRequest, found: Topic, *, status: int = 200, **forms: Any
         "where": tree.get().full_name(case.area_id) if case else "",
         "decision": decision,
         "how": how(decision) if decision else "",
-        "outcomes": list(decision.outcomes.select_related("organisation").order_by("pk")) if decision else [],
+        "outcomes": outcomes(decision) if decision else [],
         "before": _before(found),
         "at": at,
         "why_not_enough": quorum.why_not_enough(at),
         "holds": holds,
         "told": holds or belongs(account, meeting),
         "next": _next(found),
+        "later": Topic.objects.filter(taken_from=found).select_related("meeting").first() if found.again_on else None,
         **(_held(account, found, decision) if holds else {}),
         **forms,
     }
@@ -154,13 +157,17 @@ def _held(account: Account, found: Topic, decision: Decision | None) -> dict[str
     may = {each: rules.why_not(account, meeting, each) is None for each in Action}
     return {
         "may_decide": still and may[Action.DECIDE],
-        "may_follow": decision is not None and may[Action.FOLLOW_UP],
+        "may_follow": decision is not None and may[Action.FOLLOW_UP] and not rules.why_not_follow(decision),
         "notes": NotesForm(initial={"seen": found.version, "notes": found.notes}),
         "decide": DecideForm(auto_id="decide_%s"),
         **_voting(account, found, at_all=still and may[Action.SET_AGENDA]),
-        "wait": WhyForm(auto_id="wait_%s"),
+        "wait": _waiting(found) if still and may[Action.PUT_OFF] else None,
         "follow": FollowForm(decision=decision, auto_id="follow_%s") if decision else None,
     }
+
+
+def _waiting(found: Topic) -> PutOffForm:
+    return PutOffForm(auto_id="wait_%s", initial={"again_on": next_day(found.meeting, timezone.now())})
 
 
 def _voting(account: Account, found: Topic, *, at_all: bool) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.desk.deliberation import door, listing, minutes, objections, steps, topics, views, writing
+from linli.desk.deliberation import door, listing, minutes, money, objections, steps, topics, views, writing
 
 app_name = "deliberation"
 urlpatterns = [
@@ -36,6 +36,12 @@ urlpatterns = [
     path("topics/<int:pk>/decide/", topics.decide, name="decide"),
     path("topics/<int:pk>/vote/", topics.vote, name="vote"),
     path("topics/<int:pk>/take-over/", topics.take_over, name="take_over"),
-    path("topics/<int:pk>/postpone/", topics.postpone, name="postpone"),
+    path("topics/<int:pk>/put-off/", topics.put_off, name="put_off"),
     path("topics/<int:pk>/follow/", topics.follow, name="follow"),
+    path("money/", money.money, name="money"),
+    path("money/<int:pk>/", money.spending, name="spending"),
+    path("money/<int:pk>/approve/", money.approve, name="approve"),
+    path("money/<int:pk>/refuse/", money.refuse, name="refuse"),
+    path("money/<int:pk>/spent/", money.spent, name="spent"),
+    path("money/receipts/<int:pk>/", money.receipt, name="receipt"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from linli.areas.options import options
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
-from linli.deliberation.decided import decided_about
+from linli.deliberation.decided import decided_about, put_off_about
 from linli.deliberation.models import Decision, Meeting
 from linli.desk.face import show
 from linli.desk.proposals import forms
@@ -116,6 +116,7 @@ def page(request: HttpRequest, found: Proposal, *, status: int = 200, **refused:
         "why_not_accept": rules.why_not_accept(found),
         "parts": found.parts.select_related("account__person").order_by("pk"),
         "decisions": _decisions(account, found),
+        "put_off": put_off_about(found.pk),
         "now": timezone.now(),
         "own": rules.why_not_own(account, found) is None,
         "forms": {**{name: _form(name, found) for name in can}, **refused},

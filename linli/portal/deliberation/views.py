@@ -16,6 +16,7 @@ from linli.areas.tree import tree
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.deliberation import actions, rules
+from linli.deliberation.decided import outcomes
 from linli.deliberation.models import Decision, Meeting, Objection
 from linli.deliberation.told import how
 from linli.deliberation.words import Counts, Standing
@@ -81,7 +82,6 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "key": form.own_key(),
         "why_not": rules.why_not_object(found, timezone.now()),
-        "objections": found.objections.count(),
     }
     return render(request, "portal/deliberation/decision.html", shown, status=REFUSED if form.errors else 200)
 
@@ -151,5 +151,6 @@ def _told(found: Decision) -> dict[str, Any]:
         "meeting": meeting,
         "area": tree.get().full_name(meeting.area_id),
         "how": how(found),
-        "outcomes": list(found.outcomes.select_related("organisation").order_by("pk")),
+        "objections": found.objections.count(),
+        "outcomes": outcomes(found),
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
-from linli.deliberation.decided import decided_about
+from linli.deliberation.decided import decided_about, put_off_about
 from linli.journal.actions import RESIDENT
 from linli.portal import by_code, places
 from linli.portal.proposals.forms import JudgeForm, ProposeForm, WhoForm
@@ -180,6 +180,7 @@ def told(found: Proposal) -> dict[str, Any]:
         "kind": kind_word(found.kind),
         "area": tree.get().full_name(found.area_id),
         "decisions": decided_about(found.into_id or found.pk),
+        "put_off": put_off_about(found.into_id or found.pk),
     }
 
 

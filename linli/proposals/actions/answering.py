@@ -5,10 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linli.core.prepared import locked
 from linli.core.refusal import NotAllowed, Refusal
 from linli.core.text import clean
-from linli.journal import actions as journal
 from linli.journal.actions import Who
 from linli.journal.facts import written
 from linli.people.models import Account
@@ -33,17 +31,6 @@ def answer(*, proposal: Proposal, text: str, by: Account, now: datetime, seen: i
     changes = {"answer": words, "answered_at": now, "answered_by": by}
     proposal = move(proposal, step, by=by, now=now, words=words, data=facts, **changes)
     telling.to_proposer(proposal, "answered", now=now)
-    return proposal
-
-
-@transaction.atomic
-def note_decision(*, proposal: Proposal, decision: int, words: str, by: Account, now: datetime) -> Proposal:
-    """A meeting decided about it (`decision`: which decision, `words`: what): written into its story, and its proposer
-    is told. By whoever runs the meeting, as the meeting's room has checked; its state stays."""
-    proposal = locked(Proposal, proposal.pk)
-    facts = {"decision": decision}
-    journal.record("proposal.decided", proposal, by=by, at=now, data=facts, words=words, area_id=proposal.area_id)
-    telling.to_proposer(proposal, "decided", now=now, which=str(decision))
     return proposal
 
 

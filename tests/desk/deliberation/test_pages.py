@@ -1,7 +1,7 @@
 """A meeting run at the desk, from its call to its minutes."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from docx import Document
@@ -76,10 +76,18 @@ def test_a_meeting_is_run_on_one_page(cast, at_desk, called, sent, clock):
     page = text(desk.post(f"{first}decide/", {**votes, "in_favour": "2"}, follow=True))
     assert "Decided: Adopted." in page and "2 in favour, 0 against, 0 abstained" in page
     money = {"kind": "spending", "words": "划线", "amount": "1200", "organisation": "", "key": ""}
-    assert "Kept here until the funds take it up." in text(desk.post(f"{first}follow/", money, follow=True))
-    desk.post(f"{AT}topics/{Topic.objects.get(case__gt=0).pk}/postpone/", {"words": "等图纸"})
+    refused = desk.post(f"{first}follow/", money)
+    assert (refused.status_code, list(refused.context["follow"].errors)) == (422, ["fund"])
+    page = text(desk.post(f"{first}follow/", {**money, "fund": "村集体资金"}, follow=True))
+    assert "To the request" in page and "1,200.00" in page
+    other = f"{AT}topics/{Topic.objects.get(case__gt=0).pk}/"
+    assert desk.get(other).context["wait"]["again_on"].value() == date(2026, 12, 19)  # in a month: none is called
+    empty = desk.post(f"{other}put-off/", {"words": "等图纸", "again_on": ""})
+    assert (empty.status_code, "等图纸" in text(empty)) == (422, True)
+    page = text(desk.post(f"{other}put-off/", {"words": "等图纸", "again_on": "2026-11-30"}, follow=True))
+    assert "Put off until 2026-11-30" in page and "That is decided" not in page
     page = text(desk.post(f"{at}end/", follow=True))
-    assert "Held" in page and "Postponed to the next meeting" in page
+    assert "Held" in page and "put off until 11-30" in page and "等图纸" in page
     assert Outcome.objects.get().amount == 1200
 
 
@@ -181,7 +189,7 @@ def test_the_list_asks_as_often_for_three_as_for_one(cast, at_desk, planned, clo
         actions.call(planned(begins=BEGINS.replace(hour=14 + hour)), by=cast.dispatcher, now=NOW)
     desk = at_desk(cast.dispatcher)
     desk.get(AT)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get(AT)
 
 
