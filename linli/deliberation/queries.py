@@ -50,15 +50,21 @@ class Meetings(models.QuerySet["Meeting"]):
         if not account.is_active:
             return self.none()
         areas = below(powers(account).areas(Permission.MEETING_HOLD))
+        return self.filter(Q(area__in=areas) | Q(forum__open=True) | self._own(account))
+
+    def of_member(self, account: Account) -> "Meetings":
+        """Those on whose list it is, by name or for an organisation, and those that it chairs or writes up."""
+        return self.filter(self._own(account))
+
+    def _own(self, account: Account) -> Q:
         person = account.person_id
         belongs = Q(person=person) | Q(organisation__in=powers(account).organisation_ids)
         attendances: Any = self.model._meta.get_field("attendances").related_model
         listed = attendances.objects.filter(belongs, meeting=OuterRef("pk"))
-        own = Q(area__in=areas) | Q(secretary=person) | Q(chair=person) | Q(forum__open=True)
-        return self.filter(own | Exists(listed))
+        return Q(secretary=person) | Q(chair=person) | Q(Exists(listed))
 
 
-class Spendings(models.QuerySet["Spending"]):
+class Spendings(models.QuerySet[Any]):
     """Requests for money, read as sentences."""
 
     def visible_to(self, account: Account) -> "Spendings":

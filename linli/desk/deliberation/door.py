@@ -1,7 +1,6 @@
-"""What hangs at the door, saying “I am here” by it, and a meeting for one's own calendar."""
+"""What hangs at the door, and saying “I am here” by it."""
 
 import secrets
-from datetime import UTC
 from typing import Any
 
 from django.contrib import messages
@@ -11,14 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from icalendar import Calendar, Event
 
-from linli.core.links import absolute
 from linli.core.refusal import Refusal
 from linli.core.square_code import square
 from linli.deliberation import actions, rules
-from linli.deliberation.models import Meeting
-from linli.deliberation.words import Counts, State
+from linli.deliberation.words import Counts
 from linli.desk.deliberation.steps import held
 from linli.desk.deliberation.views import seen
 from linli.desk.face import show
@@ -56,31 +52,3 @@ def here(request: HttpRequest, pk: int, door: str) -> HttpResponse:
     why_not = rules.why_not_attend(found, account, timezone.now())
     context = {"meeting": found, "why_not": why_not}
     return show(request, "desk/deliberation/here.html", context, here="meetings")
-
-
-@signed_in
-@require_safe
-def calendar(request: HttpRequest, pk: int) -> HttpResponse:
-    """One meeting as a calendar's entry (iCalendar, RFC 5545)."""
-    found = seen(request.user, pk)
-    kept = {"Content-Disposition": f'attachment; filename="meeting-{found.pk}.ics"'}
-    return HttpResponse(_entry(found), content_type="text/calendar; charset=utf-8", headers=kept)
-
-
-def _entry(found: Meeting) -> bytes:
-    made, event = Calendar(), Event()
-    made.add("prodid", "-//Linli//meetings//ZH")
-    made.add("version", "2.0")
-    event.add("uid", f"meeting-{found.pk}@linli")
-    event.add("sequence", found.version)
-    event.add("dtstamp", found.called_at.astimezone(UTC))
-    event.add("dtstart", found.begins.astimezone(UTC))
-    event.add("dtend", found.ends.astimezone(UTC))
-    event.add("summary", found.title)
-    event.add("location", found.where)
-    event.add("url", absolute(found.get_absolute_url()))
-    if found.state == State.CANCELLED:
-        event.add("status", "CANCELLED")
-    made.add_component(event)
-    entry: bytes = made.to_ical()
-    return entry

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from linli.desk.deliberation import door, listing, minutes, money, objections, steps, topics, views, writing
+from linli.desk.deliberation import calendars, door, listing, minutes, money, objections, steps, topics, views, writing
 
 app_name = "deliberation"
 urlpatterns = [
     path("", listing.meetings, name="meetings"),
     path("new/", writing.new, name="new"),
+    path("calendar/", calendars.mine, name="mine"),
+    path("calendar/renew/", calendars.renew, name="renew"),
     path("<int:pk>/", views.meeting, name="meeting"),
-    path("<int:pk>.ics", door.calendar, name="calendar"),
+    path("<int:pk>.ics", calendars.one, name="calendar"),
     path("<int:pk>/change/", writing.change, name="change"),
     path("<int:pk>/again/", writing.again, name="again"),
     path("<int:pk>/cancel/", steps.cancel, name="cancel"),

@@ -22,7 +22,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     answer = HttpResponse(written(address, timezone.now()), content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'inline; filename="duty.ics"'
-    return _secret(answer)
+    return unshared(answer)
 
 
 @require_safe
@@ -40,12 +40,12 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
         "clock": now,
         "qr": square(request.build_absolute_uri(place)),
     }
-    answer = _secret(render(request, "portal/rosters/screen.html", context))
+    answer = unshared(render(request, "portal/rosters/screen.html", context))
     answer.headers["Refresh"] = str(SHOWN_AGAIN)
     return answer
 
 
-def _secret(answer: HttpResponse) -> HttpResponse:
+def unshared(answer: HttpResponse) -> HttpResponse:
     """Kept by nobody on the way, and told to nobody by a link that is followed."""
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"

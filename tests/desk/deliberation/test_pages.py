@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from docx import Document
@@ -11,7 +12,7 @@ from linli.deliberation.models import Attendance, Decision, Meeting, Minutes, Ob
 from linli.journal.actions import RESIDENT
 from linli.votes import actions as votes
 from linli.votes.models import Vote
-from tests.cast import NOW
+from tests.cast import NOW, account
 from tests.deliberation.conftest import BEGINS
 
 AT = "/desk/deliberation/"
@@ -256,3 +257,74 @@ def test_a_proposal_s_page_says_what_the_meeting_decided(cast, at_desk, client, 
     assert "What a meeting decided" in page and "年内安装座椅" in page and topic.get_absolute_url() in page
     for address in (f"/proposals/{accepted.pk}/", f"/proposals/mine/{accepted.code}/"):
         assert "年内安装座椅" in text(client.get(address))
+
+
+def test_one_s_own_meetings_are_read_at_a_secret_address_until_it_is_renewed(cast, at_desk, client, called, clock):
+    called()
+    member = at_desk(cast.north_worker)
+    address = member.get(f"{AT}calendar/").context["address"]
+    mine = client.get(address)
+    assert text(mine).count("BEGIN:VEVENT") == 1
+    assert mine["Cache-Control"] == "private, no-store"
+    renewed = member.post(f"{AT}calendar/renew/", follow=True).context["address"]
+    assert (client.get(address).status_code, client.get(renewed).status_code) == (404, 200)
+    cast.north_worker.is_active = False
+    cast.north_worker.save()
+    assert client.get(renewed).status_code == 404
+
+
+def test_money_is_listed_with_what_it_comes_to_approved_and_spent_at_the_desk(cast, at_desk, session, clock):
+    topic = actions.add_topic(meeting=session(), title="停车", by=cast.dispatcher, now=BEGINS)
+    decision = actions.decide(actions.Decided(words="同意划线"), topic=topic, by=cast.dispatcher, now=BEGINS)
+    actions.post(
+        meeting=actions.end(meeting=topic.meeting, by=cast.dispatcher, now=BEGINS), by=cast.dispatcher, now=BEGINS
+    )
+    wanted = actions.Wanted(kind="spending", words="划线", amount=Decimal("1200"), fund="村集体资金")
+    spending = actions.follow(wanted, decision=decision, by=cast.dispatcher, now=BEGINS).spending
+    leader, at = (
+        account("leader", "示范领导", cast.street_office, "dispatcher", cast.street),
+        f"{AT}money/{spending.pk}/",
+    )
+    clock(BEGINS)
+    page = text(at_desk(cast.dispatcher).get(at))
+    assert "Somebody else than who asked for the money decides about it." in page and "approve/" not in page
+    assert "Objections can be raised until 2026-11-26." in text(at_desk(leader).get(at))
+    clock(BEGINS + timedelta(days=8))
+    desk = at_desk(leader)
+    assert '<span class="badge">1</span>' in text(desk.get(AT))
+    page = text(desk.get(f"{AT}money/"))
+    assert "划线" in page and "1,200.00" in page
+    refused = desk.post(f"{at}refuse/", {"seen": 1, "words": ""})
+    assert (refused.status_code, refused.context["forms"]["refuse"].errors["words"][0][:22]) == (
+        422,
+        "Say why it is refused;",
+    )
+    assert "Approved." in text(desk.post(f"{at}approve/", {"seen": 1, "words": ""}, follow=True))
+    desk = at_desk(cast.dispatcher)
+    spent = {"seen": 2, "amount": "1300", "spent_on": "2026-11-27", "evidence": "发票 1 号"}
+    wrong = desk.post(f"{at}spent/", spent)
+    assert (wrong.status_code, "1,200.00 yuan were approved." in text(wrong), "发票 1 号" in text(wrong)) == (
+        422,
+        True,
+        True,
+    )
+    assert "Written down." in text(desk.post(f"{at}spent/", {**spent, "amount": "1150"}, follow=True))
+    assert "1,150.00" in text(desk.get(f"{AT}money/?state=all")) and "划线" not in text(desk.get(f"{AT}money/"))
+    assert at_desk(cast.north_worker).get(at).status_code == 404
+    assert "划线" not in text(at_desk(cast.north_worker).get(f"{AT}money/?state=all"))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_money_asks_as_often_for_three_as_for_one(
+    cast, at_desk, session, clock, django_assert_num_queries, rows
+):
+    topic = actions.add_topic(meeting=session(), title="停车", by=cast.dispatcher, now=BEGINS)
+    decision = actions.decide(actions.Decided(words="同意划线"), topic=topic, by=cast.dispatcher, now=BEGINS)
+    for number in range(rows):
+        wanted = actions.Wanted(kind="spending", words=f"划线 {number}", amount=Decimal("12"), fund="村集体资金")
+        actions.follow(wanted, decision=decision, by=cast.dispatcher, now=BEGINS)
+    clock(BEGINS)
+    desk = at_desk(cast.dispatcher)
+    desk.get(f"{AT}money/")
+    with django_assert_num_queries(7):
+        desk.get(f"{AT}money/")

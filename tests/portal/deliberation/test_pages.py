@@ -69,3 +69,17 @@ def test_a_resident_says_at_the_door_that_they_are_here_for_their_home(cast, cli
     assert "Welcome." in text(client.post(at, {"name": "王小明", "home": "3-201", "phone": "", "key": ""}))
     assert Attendance.objects.get().home == "3-201"
     assert client.get(f"/deliberation/{meeting.pk}/here/other/").status_code == 404
+
+
+def test_open_meetings_are_subscribed_to_and_others_are_not(cast, client, called, planned, households, clock):
+    closed = called()
+    opened = actions.call(planned(forum=households, households=9), by=cast.dispatcher, now=NOW)
+    everywhere = client.get(f"/deliberation/meetings.ics?area={cast.grid_n1.pk}")
+    assert (everywhere["Content-Type"], text(everywhere).count("BEGIN:VEVENT")) == ("text/calendar; charset=utf-8", 1)
+    assert "BEGIN:VEVENT" not in text(client.get(f"/deliberation/meetings.ics?area={cast.south.pk}"))
+    assert "BEGIN:VEVENT" in text(client.get(f"/deliberation/{opened.pk}.ics"))
+    assert client.get(f"/deliberation/{closed.pk}.ics").status_code == 404
+    page = text(client.get(f"/deliberation/{opened.pk}/"))
+    assert f"/deliberation/{opened.pk}.ics" in page
+    assert f"/deliberation/meetings.ics?forum={households.pk}&amp;area={cast.north.pk}" in page
+    assert "/deliberation/meetings.ics?&amp;area=" in text(client.get("/deliberation/"))
