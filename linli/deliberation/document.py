@@ -14,7 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from jinja2 import StrictUndefined, TemplateError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from linli.core.refusal import Refusal
@@ -41,12 +41,20 @@ SAMPLE: dict[str, Any] = {
 }
 
 
-def filled(template: bytes | None, told: dict[str, Any]) -> bytes:
-    """The document. Refusal, with what is wrong, for a template that cannot be filled."""
+# A meeting at which nothing happened, so that what a template says then is tried, too.
+BARE: dict[str, Any] = {
+    **{name: [] if isinstance(value, list) else type(value)() for name, value in SAMPLE.items()},
+    "topics": [{name: type(value)() for name, value in SAMPLE_TOPIC.items()}],
+}
+
+
+def filled(template: bytes | None, told: dict[str, Any], *, undefined: type[Undefined] = Undefined) -> bytes:
+    """The document. Refusal, with what is wrong, for a template that cannot be filled; a field that is not known stays
+    empty, unless `undefined` says otherwise."""
     try:
         made = DocxTemplate(io.BytesIO(template or usual()))
         # A template is somebody else's text: it may read these values and nothing else.
-        made.render(told, SandboxedEnvironment(autoescape=True), autoescape=True)
+        made.render(told, SandboxedEnvironment(autoescape=True, undefined=undefined), autoescape=True)
         written = io.BytesIO()
         made.save(written)
     except (TemplateError, BadZipFile, ValueError, KeyError, OSError) as error:
@@ -55,9 +63,11 @@ def filled(template: bytes | None, told: dict[str, Any]) -> bytes:
 
 
 def why_not_template(content: bytes) -> str | None:
-    """Why this cannot be a template of minutes, in English as a pack's faults are; None when it can."""
+    """Why this cannot be a template of minutes, in English as a pack's faults are, such as a field that nobody fills;
+    None when it can."""
     try:
-        filled(content, SAMPLE)
+        for told in (SAMPLE, BARE):
+            filled(content, told, undefined=StrictUndefined)
     except Refusal as refusal:
         return str(refusal)
     return None

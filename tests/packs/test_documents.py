@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from linli.deliberation.document import BARE, SAMPLE, SAMPLE_TOPIC, filled
 from linli.deliberation.models import Forum
 from linli.journal.actions import SYSTEM
 from linli.packs.apply import apply
-from linli.packs.check import check, load
+from linli.packs.check import PRACTICES, check, load, practices
 from linli.packs.plan import plan
 from linli.packs.telling import lines
 from tests.cast import NOW
@@ -33,6 +34,21 @@ def written(*paragraphs: str) -> bytes:
         made.add_paragraph(each)
     made.save(kept)
     return kept.getvalue()
+
+
+TOLD = {
+    **SAMPLE,
+    "present": ["到会叁"],
+    "place": "地点肆",
+    "topics": [{**SAMPLE_TOPIC, "title": "议题壹", "words": "决定贰"}],
+}
+
+
+def whole(content: bytes) -> str:
+    """Everything that a document says, its tables, too."""
+    made = Document(BytesIO(content))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in made.paragraphs), *cells])
 
 
 @pytest.fixture
@@ -63,6 +79,31 @@ def test_a_template_that_cannot_be_filled_is_a_fault(folder: Path, content: byte
         "deliberation.yaml:7: forums[talk].template: expected a Word document whose fields can be filled, found: "
         "The template of the minutes cannot be filled: "
     )
+
+
+def test_a_field_that_nobody_fills_is_a_fault_by_its_name_wherever_it_stands(folder: Path) -> None:
+    for text in ("{{ titel }}", "{% for topic in topics %}{{ topic.titel }}{% endfor %}"):
+        (folder / "minutes.docx").write_bytes(written(text))
+        assert "titel" in faults(folder)[0]
+    (folder / "minutes.docx").write_bytes(written("{% if not words %}{{ titel }}{% endif %}"))
+    assert "titel" in faults(folder)[0]  # also where the meeting is one at which nothing was said
+
+
+@pytest.mark.parametrize("name", [name for name in practices() if list((PRACTICES / name).glob("*.docx"))])
+def test_every_field_of_a_practice_s_own_template_is_filled(name: str) -> None:
+    pack = load(name)
+    templates = {each.template for each in pack.deliberation.forums if each.template}
+    assert templates == {path.name for path in (PRACTICES / name).glob("*.docx")}
+    for template in templates:
+        for told in (SAMPLE, BARE):
+            text = whole(filled(pack.deliberation.document(template), told))
+            assert "{" not in text and "%}" not in text
+        for field in ("议题壹", "决定贰", "到会叁", "地点肆"):
+            assert field in whole(filled(pack.deliberation.document(template), TOLD))
+
+
+def test_some_practice_ships_a_template_of_its_own() -> None:
+    assert list(PRACTICES.glob("*/*.docx"))
 
 
 def test_a_template_larger_than_two_megabytes_is_a_fault(folder: Path) -> None:
