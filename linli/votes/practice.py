@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -40,11 +41,11 @@ class Share:
     share: Fraction
     more: bool
 
-    def reached(self, number: int, whole: int) -> bool:
-        """Whether so many of so many are enough; never of none."""
+    def reached(self, number: int | Decimal, whole: int | Decimal) -> bool:
+        """Whether so many, or so many m², of so many are enough; never of none."""
         if not whole:
             return False
-        had = Fraction(number, whole)
+        had = Fraction(number) / Fraction(whole)
         return had > self.share if self.more else had >= self.share
 
     def least(self, whole: int) -> int:
@@ -95,8 +96,15 @@ def read(rule: Mapping[str, Any]) -> Rule:
 
 
 def usual_options() -> list[str]:
-    """What a question is usually answered with; the last one is the abstention."""
+    """What a question is usually answered with; of three or more the last one is the abstention."""
     return list(said()["options"]["en" if get_language() == "en" else "zh"])
+
+
+def abstentions() -> list[str]:
+    """What abstaining is called, in both languages; the reader's own first."""
+    offered, here = said()["options"], "en" if get_language() == "en" else "zh"
+    usual = offered if len(offered["zh"]) > 2 else USUAL["options"]
+    return [usual[here][-1], *(each[-1] for language, each in usual.items() if language != here)]
 
 
 def most_proxies() -> int:

@@ -1,16 +1,20 @@
 """Who may do what with a vote, and why not: each rule is a sentence or nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from linli.core.refusal import NotAllowed
+from linli.core.refusal import NotAllowed, Refusal
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 from linli.votes.models import Vote
-from linli.votes.words import COUNTED, Method, State
+from linli.votes.words import COUNTED, Method, State, Unit
+
+SAID = 10
 
 
 def why_not_hold(account: Any, *, area_id: int, organisation_id: int, permission: Permission) -> str | None:
@@ -45,6 +49,38 @@ def why_not_vote(vote: Vote, now: datetime) -> str | None:
     if vote.state == State.PREPARED or vote.opens is None or now < vote.opens:
         return _("This vote has not opened yet. Come back when it does.")
     return None
+
+
+def chosen(vote: Vote, choice: int | Sequence[int]) -> list[int]:
+    """The options' numbers as a ballot keeps them: at least one, as many as there are seats at most, the abstention
+    alone. Refusal, beside `choice`, for anything else."""
+    numbers = sorted({choice} if isinstance(choice, int) else set(choice))
+    if not numbers or not all(1 <= number <= len(vote.options) for number in numbers):
+        raise Refusal(_("Choose one of the options."), field="choice")
+    if len(numbers) > 1 and vote.abstention in numbers:
+        words = _("“%(option)s” goes with nothing else. Choose it alone, or leave it out.")
+        raise Refusal(words % {"option": vote.option(vote.abstention)}, field="choice")
+    if len(numbers) > vote.seats:
+        words = ngettext(
+            "You chose %(n)d; only %(seats)d may be chosen. Take some back.",
+            "You chose %(n)d; at most %(seats)d may be chosen. Take some back.",
+            vote.seats,
+        )
+        raise Refusal(words % {"n": len(numbers), "seats": vote.seats}, field="choice")
+    return numbers
+
+
+def why_no_floor(vote: Vote) -> str | None:
+    """Where owners decide by floor area, too, every line of the roll has one before it is closed."""
+    if vote.unit != Unit.OWNER:
+        return None
+    without = list(vote.roll.filter(floor_area=None).order_by("number").values_list("number", flat=True)[: SAID + 1])
+    if not without:
+        return None
+    numbers = _(", ").join(str(number) for number in without[:SAID]) + ("…" if len(without) > SAID else "")
+    return _("No floor area is entered for the numbers %(numbers)s. Take them off, or enter them with one.") % {
+        "numbers": numbers
+    }
 
 
 def why_not_close(vote: Vote, *, used: int, agreed: bool, now: datetime) -> str | None:

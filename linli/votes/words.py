@@ -23,6 +23,7 @@ class Unit(TextChoices):
 
     PERSON = "person", _("One vote for each person")
     HOUSEHOLD = "household", _("One vote for each household")
+    OWNER = "owner", _("One vote for each owner, counted by number and by floor area")
 
 
 class Of(TextChoices):

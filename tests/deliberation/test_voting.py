@@ -137,7 +137,7 @@ def test_without_enough_who_took_part_it_is_refused_and_another_way_is_free(cast
 def test_a_vote_that_asks_for_no_quorum_leans_on_the_meeting_s(cast, topic, held):
     vote = held(1)
     Vote.objects.filter(pk=vote.pk).update(
-        rule={**vote.rule, "quorum": None}, result={**vote.result, "quorum": True, "carried": 1}
+        rule={**vote.rule, "quorum": None}, result={**vote.result, "quorum": True, "carried": [1]}
     )
     row = topic.meeting.attendances.filter(came_at__isnull=False).first()
     actions.take_back(attendance=row, by=cast.dispatcher, now=AFTER)

@@ -8,7 +8,7 @@ from linli.core.refusal import NotAllowed, Refusal
 from linli.votes import actions
 from linli.votes.models import Count, Vote
 from linli.votes.practice import Share
-from linli.votes.tallying import judged
+from linli.votes.tallying import Sums, judged
 from tests.cast import NOW
 
 RULE = {
@@ -40,7 +40,7 @@ def test_two_tellers_who_agree_close_it(cast, in_the_room):
         actions.close(vote=in_the_room, by=cast.dispatcher, now=NOW)
     Count.objects.filter(teller=cast.officer).update(counts=[5, 2, 0])
     closed = actions.close(vote=in_the_room, by=cast.dispatcher, now=NOW)
-    assert closed.result == {"counts": [5, 2, 0], "took_part": 8, "entitled": 10, "quorum": True, "carried": 1}
+    assert (closed.result["counts"], closed.result["took_part"], closed.result["carried"]) == ([5, 2, 0], 8, [1])
 
 
 @pytest.mark.parametrize(
@@ -61,21 +61,55 @@ def test_a_count_that_cannot_be_is_refused(cast, in_the_room, counts, present, c
 
 
 @pytest.mark.parametrize(
-    ("counts", "took_part", "of", "carried"),
+    ("counts", "took_part", "of", "carried", "tied"),
     [
-        ([5, 3, 0], 8, "took_part", 1),
-        ([4, 4, 0], 8, "took_part", None),  # even
-        ([4, 3, 1], 8, "took_part", None),  # not more than half of those who took part
-        ([4, 3, 1], 8, "valid", 1),  # but more than half of those who did not abstain
-        ([5, 3, 0], 8, "entitled", None),
-        ([2, 5, 0], 7, "took_part", 2),  # decided against
-        ([1, 1, 6], 8, "took_part", None),  # the abstention never carries
-        ([5, 0, 0], 5, "took_part", None),  # no quorum: half is not more than half
+        ([5, 3, 0], 8, "took_part", (1,), ()),
+        ([4, 4, 0], 8, "took_part", (), (1, 2)),  # even
+        ([4, 3, 1], 8, "took_part", (), ()),  # not more than half of those who took part
+        ([4, 3, 1], 8, "valid", (1,), ()),  # but more than half of those who did not abstain
+        ([5, 3, 0], 8, "entitled", (), ()),
+        ([2, 5, 0], 7, "took_part", (2,), ()),  # decided against
+        ([1, 1, 6], 8, "took_part", (), (1, 2)),  # the abstention never carries
+        ([5, 0, 0], 5, "took_part", (), ()),  # no quorum: half is not more than half
+        ([0, 0, 6], 6, "took_part", (), ()),  # who has no vote is not even with anybody
     ],
 )
-def test_what_a_count_decides(counts, took_part, of, carried):
+def test_what_a_count_decides(counts, took_part, of, carried, tied):
     vote = Vote(options=["同意", "不同意", "弃权"], abstention=3, rule={**RULE, "of": of}, entitled=10)
-    assert judged(vote, counts, took_part).carried == carried
+    found = judged(vote, Sums(tuple(counts), took_part, 10))
+    assert (found.carried, found.tied) == (carried, tied)
+
+
+@pytest.mark.parametrize(
+    ("counts", "carried", "tied"),
+    [
+        ([9, 8, 7, 2, 0], (1, 2, 3), ()),
+        ([9, 8, 5, 2, 0], (1, 2), ()),  # half of those who took part is no majority: a seat stays free
+        ([9, 7, 7, 7, 0], (1,), (2, 3, 4)),  # two seats for three who are even
+        ([7, 7, 7, 7, 0], (), (1, 2, 3, 4)),
+        ([7, 9, 7, 0, 0], (2, 1, 3), ()),  # even, and a seat for both
+        ([3, 2, 2, 2, 1], (), ()),  # even, but none of them has the majority
+        ([6, 6, 0, 0, 9], (1, 2), ()),  # the abstention takes no seat
+    ],
+)
+def test_three_seats_go_to_those_with_the_majority_and_none_to_those_who_are_even(counts, carried, tied):
+    vote = Vote(options=["甲", "乙", "丙", "丁", "弃权"], abstention=5, seats=3, rule=RULE, entitled=10)
+    found = judged(vote, Sums(tuple(counts), 10, 10))
+    assert (found.carried, found.tied) == (carried, tied)
+
+
+def test_of_hands_for_several_seats_no_option_has_more_than_there_are_voters(cast, prepared):
+    plan = {"method": "hand", "options": ["甲", "乙", "丙"], "abstention": False, "seats": 2}
+    vote = actions.open_vote(vote=prepared(0, **plan), by=cast.dispatcher, now=NOW, entitled=10)
+    said = {"vote": vote, "present": 6, "by": cast.dispatcher, "now": NOW}
+    for counts, sentence in [
+        ([7, 1, 0], "7 votes, and only 6 could be given. Count again."),
+        ([6, 5, 2], "13 votes, and only 12 could be given. Count again."),
+    ]:
+        with pytest.raises(Refusal) as refused:
+            actions.enter_count(counts=counts, **said)
+        assert str(refused.value) == sentence
+    assert actions.enter_count(counts=[6, 4, 1], **said).counts == [6, 4, 1]
 
 
 def test_a_share_is_reached_or_exceeded_exactly():

@@ -89,7 +89,7 @@ def _counted(vote: Vote) -> dict[str, Any]:
     abstained = counts[neither - 1] if neither else 0
     return {
         "method": Method.VOTE,
-        "result": Result.ADOPTED if result["carried"] == 1 else Result.REJECTED,
+        "result": Result.ADOPTED if result["carried"] == [1] else Result.REJECTED,
         "in_favour": counts[0],
         "against": sum(counts) - counts[0] - abstained,
         "abstained": abstained,
@@ -100,7 +100,9 @@ def _counted(vote: Vote) -> dict[str, Any]:
 
 
 def _draw(vote: Vote, meeting: Meeting, by: Account, now: datetime) -> None:
-    """The roll: one line for each household of the area, or for each on the meeting's list."""
+    """The roll: one line for each household of the area, or for each on the meeting's list. Owners come by a list."""
+    if vote.unit == Unit.OWNER:
+        return
     if vote.unit == Unit.HOUSEHOLD:
         votes.draw_households(vote=vote, by=by, now=now)
         return

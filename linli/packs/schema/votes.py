@@ -21,7 +21,10 @@ class VoteRule(Section):
 
     key: Key = Field(description="The rule's key.")
     name: Name = Field(description="What it is called, with its figures.")
-    unit: Literal["person", "household"] = Field(description="One vote for each person, or for each household.")
+    unit: Literal["person", "household", "owner"] = Field(
+        description="One vote for each person, each household, or each owner; owners’ votes are by name, and quorum "
+        "and majority are asked of their number and of their floor area, too (Civil Code, art. 278)."
+    )
     quorum: Share | None = Field(
         default=None, description="How many of those with the right must take part; left out: however many."
     )

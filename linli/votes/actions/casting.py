@@ -4,6 +4,7 @@ Whoever votes holds the vote's row against closing, and the line of the roll aga
 nothing is written that has a time or leads back to the line (docs/decisions/0042-votes.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,10 +28,11 @@ COLUMNS = ", ".join(f'"{field.column}"' for field in Vote._meta.concrete_fields)
 # FOR KEY SHARE: voters do not wait for each other, closing waits for them all, and they for closing.
 HELD = f'SELECT {COLUMNS} FROM "{Vote._meta.db_table}" WHERE id = %(pk)s FOR KEY SHARE'
 BALLOT = f"""
-INSERT INTO "{Ballot._meta.db_table}" (id, vote_id, receipt, choice)
-VALUES (gen_random_uuid(), %(vote)s, %(receipt)s, %(choice)s) ON CONFLICT DO NOTHING RETURNING receipt
+INSERT INTO "{Ballot._meta.db_table}" (id, vote_id, receipt, choices)
+VALUES (gen_random_uuid(), %(vote)s, %(receipt)s, %(choices)s) ON CONFLICT DO NOTHING RETURNING receipt
 """
 TRIES = 20
+Chosen = int | Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Cast:
 
     vote: Vote
     voter: Voter
-    choice: int
+    choices: list[int]
     receipt: str
 
 
@@ -56,14 +58,15 @@ def by_code(code: str) -> Voter:
 
 
 @transaction.atomic
-def cast(*, code: str, choice: int, now: datetime, carried: int | None = None) -> Cast:
-    """Vote by the code of a slip; `carried`: the number on the roll of whoever gave this person their vote."""
+def cast(*, code: str, choice: Chosen, now: datetime, carried: int | None = None) -> Cast:
+    """Vote by the code of a slip. `choice`: the number of an option, or several where there are several seats;
+    `carried`: the number on the roll of whoever gave this person their vote."""
     own = by_code(code)
     return _cast(own.vote_id, own, carried, choice, mark=bytes(own.code_mark or b""), by=RESIDENT, now=now)
 
 
 @transaction.atomic
-def cast_signed_in(*, vote: Vote, choice: int, by: Account, now: datetime, carried: int | None = None) -> Cast:
+def cast_signed_in(*, vote: Vote, choice: Chosen, by: Account, now: datetime, carried: int | None = None) -> Cast:
     """Vote by one's account, where it stands on the roll."""
     own = Voter.objects.filter(vote=vote, account=by).first()
     if own is None:
@@ -72,26 +75,29 @@ def cast_signed_in(*, vote: Vote, choice: int, by: Account, now: datetime, carri
 
 
 @transaction.atomic
-def call_roll(*, vote: Vote, number: int, choice: int, by: Account, now: datetime) -> Cast:
-    """In an open vote, enter what somebody on the roll said aloud, as a teller."""
+def call_roll(*, vote: Vote, number: int, choice: Chosen, by: Account, now: datetime) -> Cast:
+    """In an open vote, enter what was said aloud for a number on the roll, as a teller: by that voter, or by whoever
+    carries the vote."""
     rules.require(by, vote, Permission.VOTE_TELL)
     if vote.method != Method.OPEN:
         raise Refusal(_("Only in an open vote is the roll called."))
     own = Voter.objects.filter(vote=vote, number=number).first()
     if own is None:
         raise Refusal(_("Nobody on the roll has the number %(number)d.") % {"number": number}, field="number")
+    proxy = Proxy.objects.filter(principal=own).select_related("holder").first()
+    if proxy is not None:
+        return _cast(vote.pk, proxy.holder, number, choice, mark=None, by=by, now=now)
     return _cast(vote.pk, own, None, choice, mark=None, by=by, now=now)
 
 
 def _cast(
-    vote_pk: int, own: Voter, carried: int | None, choice: int, *, mark: bytes | None, by: Who, now: datetime
+    vote_pk: int, own: Voter, carried: int | None, choice: Chosen, *, mark: bytes | None, by: Who, now: datetime
 ) -> Cast:
     vote = one(Vote, HELD, {"pk": vote_pk})
     assert vote is not None, "a vote with a roll is never deleted"
     if sentence := rules.why_not_vote(vote, now):
         raise WrongState(sentence)
-    if not 1 <= choice <= len(vote.options):
-        raise Refusal(_("Choose one of the options."), field="choice")
+    choices = rules.chosen(vote, choice)
     voter = locked(Voter, own.pk if carried is None else _carried(own, carried))
     if mark is not None and carried is None and bytes(voter.code_mark or b"") != mark:
         raise Refusal(_("A newer slip was printed for you; this one is void."), field="code")
@@ -100,10 +106,10 @@ def _cast(
     if voter.used:
         raise WrongState(rules.used_already(vote.method))
     if vote.method == Method.OPEN:
-        return _openly(vote, voter, choice, by=by, now=now)
+        return _openly(vote, voter, choices, by=by, now=now)
     voter.used = True
     update(voter, ("used",))
-    return Cast(vote, voter, choice, _ballot(vote, choice))
+    return Cast(vote, voter, choices, _ballot(vote, choices))
 
 
 def _carried(own: Voter, number: int) -> int:
@@ -114,17 +120,17 @@ def _carried(own: Voter, number: int) -> int:
     return found.principal_id
 
 
-def _openly(vote: Vote, voter: Voter, choice: int, *, by: Who, now: datetime) -> Cast:
+def _openly(vote: Vote, voter: Voter, choices: list[int], *, by: Who, now: datetime) -> Cast:
     """The roll names the choice; the journal says that it was said, and by whom it was entered, not what."""
-    voter.used, voter.choice = True, choice
-    update(voter, ("used", "choice"))
+    voter.used, voter.choices = True, choices
+    update(voter, ("used", "choices"))
     journal.record("voter.voted", voter, by=by, at=now, data={"vote": vote.pk}, area_id=vote.area_id)
-    return Cast(vote, voter, choice, "")
+    return Cast(vote, voter, choices, "")
 
 
-def _ballot(vote: Vote, choice: int) -> str:
+def _ballot(vote: Vote, choices: list[int]) -> str:
     for _try in range(TRIES):
-        said: dict[str, Any] = {"vote": vote.pk, "receipt": codes.new_receipt(), "choice": choice}
+        said: dict[str, Any] = {"vote": vote.pk, "receipt": codes.new_receipt(), "choices": choices}
         if first_row(BALLOT, said):
             return str(said["receipt"])
     raise Refusal(_("No free receipt was found. Please try again."))

@@ -18,9 +18,9 @@ REASON = 400
 # All ballots are written anew in one transaction, in the order of their random keys, and so are all lines of the roll:
 # neither where a row lies nor which transaction wrote it says any longer which ballot belongs to which line.
 AGAIN = f"""
-WITH gone AS (DELETE FROM {Ballot._meta.db_table} WHERE vote_id = %(vote)s RETURNING id, vote_id, receipt, choice)
-INSERT INTO {Ballot._meta.db_table} (id, vote_id, receipt, choice)
-SELECT gen_random_uuid(), vote_id, receipt, choice FROM gone ORDER BY receipt
+WITH gone AS (DELETE FROM {Ballot._meta.db_table} WHERE vote_id = %(vote)s RETURNING id, vote_id, receipt, choices)
+INSERT INTO {Ballot._meta.db_table} (id, vote_id, receipt, choices)
+SELECT gen_random_uuid(), vote_id, receipt, choices FROM gone ORDER BY receipt
 """
 ROLL = f"UPDATE {Voter._meta.db_table} SET code_mark = NULL WHERE vote_id = %(vote)s"
 
@@ -48,7 +48,7 @@ def cancel(*, vote: Vote, words: str, by: Who, now: datetime) -> Vote:
     reason = clean(words, REASON, field="words")
     if not reason:
         raise Refusal(_("Say why the vote does not take place."), field="words")
-    return move(vote, step, by=by, now=now, words=reason)
+    return move(vote, step, by=by, now=now, words=reason, closed_at=now)
 
 
 def close_due(*, now: datetime) -> int:

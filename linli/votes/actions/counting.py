@@ -29,9 +29,11 @@ def enter_count(
         raise Refusal(words % {"entitled": vote.entitled or 0}, field="present")
     if carried > present * vote.proxies:
         raise Refusal(_("Those present may not carry so many votes of others. Count again."), field="carried")
-    if sum(counts) > present + carried:
+    there = present + carried
+    if max(counts) > there or sum(counts) > there * vote.seats:
         words = _("%(votes)d votes, and only %(most)d could be given. Count again.")
-        raise Refusal(words % {"votes": sum(counts), "most": present + carried}, field="counts")
+        votes, most = (max(counts), there) if max(counts) > there else (sum(counts), there * vote.seats)
+        raise Refusal(words % {"votes": votes, "most": most}, field="counts")
     said = {"counts": list(counts), "present": present, "carried": carried, "at": now}
     made, _new = Count.objects.update_or_create(vote=vote, teller=by, defaults=said)
     move(vote, step, by=by, now=now, data={"counts": list(counts), "present": present, "carried": carried})

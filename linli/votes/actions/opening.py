@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from linli.core.refusal import Refusal
 from linli.journal.actions import Who
+from linli.votes import rules
 from linli.votes.actions.steps import check_seen, lock, move
 from linli.votes.models import Vote
 from linli.votes.words import Action
@@ -26,6 +27,8 @@ def open_vote(*, vote: Vote, by: Who, now: datetime, entitled: int | None = None
     number = on_roll or entitled or 0
     if not 0 < number <= MOST:
         raise Refusal(_("Say how many have the right to vote, or fill the roll."), field="entitled")
+    if sentence := rules.why_no_floor(vote):
+        raise Refusal(sentence)
     if vote.closes and vote.closes <= now:
         raise Refusal(_("The time of this vote is over. Change its times first."))
     return move(vote, step, by=by, now=now, entitled=number, opened_at=now, data={"entitled": number})

@@ -18,15 +18,16 @@ from linli.people.permissions import Permission
 from linli.votes import practice, rules
 from linli.votes.actions.steps import check_seen, lock, move
 from linli.votes.models import Vote
-from linli.votes.words import BY_CODE, Action, Method
+from linli.votes.words import BY_CODE, Action, Method, Unit
 
 QUESTION, ABOUT, OPTION, MOST_OPTIONS = 200, 4000, 60, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A vote as it is to be. `options` empty: what the practice usually offers. `rule`: a key of the practice's rules,
-    empty for its first. `proxies` None: as many as the practice allows. The same `key` twice is one vote."""
+    """A vote as it is to be. `options` empty: what the practice usually offers; `abstention`: one may abstain, too;
+    where the last option is not called so, it is added. `seats`: how many are wanted. `rule`: a key of the practice's
+    rules, empty for its first. `proxies` None: as many as the practice allows. The same `key` twice is one vote."""
 
     question: str
     area: Area
@@ -34,6 +35,7 @@ class Plan:
     method: str
     options: Sequence[str] = ()
     abstention: bool = True
+    seats: int = 1
     rule: str = ""
     proxies: int | None = None
     opens: datetime | None = None
@@ -47,12 +49,13 @@ class Plan:
         question = clean(self.question, QUESTION, field="question")
         if not question:
             raise Refusal(_("Write the question as it is put to the vote."), field="question")
-        options, rule = self._options(), self._rule()
+        (options, abstention), rule = self._options(), self._rule()
         return {
             "question": question,
             "about": clean(self.about, ABOUT, field="about"),
             "options": options,
-            "abstention": len(options) if self.abstention and len(options) > 2 else None,
+            "abstention": abstention,
+            "seats": self._seats(len(options) - bool(abstention)),
             "method": Method(self.method),
             "unit": rule["unit"],
             "rule": rule,
@@ -63,9 +66,18 @@ class Plan:
             **self._times(now),
         }
 
-    def _options(self) -> list[str]:
+    def _options(self) -> tuple[list[str], int | None]:
         given = [clean(each, OPTION, field="options") for each in self.options]
         options = [each for each in given if each] or practice.usual_options()
+        called = practice.abstentions()
+        if not self.abstention:
+            return self._told_apart(options), None
+        if options[-1] not in called:
+            options = [*options, called[0]]
+        self._told_apart(options[:-1])
+        return self._told_apart(options), len(options)
+
+    def _told_apart(self, options: list[str]) -> list[str]:
         if len(options) < 2:
             raise Refusal(
                 _("Between at least two options one can choose. Write each on a line of its own."), field="options"
@@ -76,11 +88,23 @@ class Plan:
             raise Refusal(_("Two options read the same. Make them different, or leave one out."), field="options")
         return options
 
+    def _seats(self, most: int) -> int:
+        if not 1 <= self.seats <= most:
+            raise Refusal(
+                _("From 1 to %(most)d: there are no more options to choose from.") % {"most": most}, field="seats"
+            )
+        return self.seats
+
     def _rule(self) -> dict[str, Any]:
         known = practice.rules()
         found = [each for each in known if each["key"] == self.rule] if self.rule else known[:1]
         if not found:
             raise Refusal(_("Choose one from the list."), field="rule")
+        if found[0]["unit"] == Unit.OWNER and Method(self.method) != Method.OPEN:
+            raise Refusal(
+                _("Owners vote by name: a ballot with the area of a home would tell whose it is, and hands have none."),
+                field="method",
+            )
         return found[0]
 
     def _proxies(self) -> int:
@@ -123,7 +147,7 @@ def prepare(plan: Plan, *, by: Account, now: datetime) -> Vote:
 
 @transaction.atomic
 def change(plan: Plan, *, vote: Vote, by: Account, now: datetime, seen: int | None = None) -> Vote:
-    """Have it otherwise, before its roll is closed. Another unit empties nothing: look at the roll again."""
+    """Have it otherwise, before its roll is closed. Who has one vote each cannot change under a roll that is filled."""
     vote, step = lock(vote, Action.CHANGE, by)
     check_seen(vote, seen)
     fields = plan.fields(now)
@@ -131,4 +155,7 @@ def change(plan: Plan, *, vote: Vote, by: Account, now: datetime, seen: int | No
         by, area_id=plan.area.pk, organisation_id=plan.organisation.pk, permission=Permission.VOTE_HOLD
     ):
         raise NotAllowed(sentence)
+    if fields["unit"] != vote.unit and vote.roll.exists():
+        words = _("The roll was filled as “%(unit)s”. Empty it first, or choose a rule that counts in the same way.")
+        raise Refusal(words % {"unit": Unit(vote.unit).label}, field="rule")
     return move(vote, step, by=by, now=now, **fields)

@@ -2,7 +2,8 @@
 
 from linli.votes.models.ballot import Ballot
 from linli.votes.models.count import Count
+from linli.votes.models.sheet import RollSheet
 from linli.votes.models.vote import Vote
 from linli.votes.models.voter import Proxy, Voter
 
-__all__ = ["Ballot", "Count", "Proxy", "Vote", "Voter"]
+__all__ = ["Ballot", "Count", "Proxy", "RollSheet", "Vote", "Voter"]

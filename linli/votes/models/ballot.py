@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,14 +12,15 @@ from linli.votes.models.vote import Vote
 
 class Ballot(models.Model):
     """One ballot of a secret vote. Its key is drawn at random, it carries no time and no count, and no column of it can
-    refer to the roll. `receipt`: the nine digits by which its voter finds it in the published list."""
+    refer to the roll. `receipt`: the nine digits by which its voter finds it in the published list; `choices`: the
+    numbers of the options that were chosen, the smallest first."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="ballots", db_index=False)
     receipt = models.CharField(max_length=9)
-    choice = models.PositiveSmallIntegerField()
+    choices = ArrayField(models.PositiveSmallIntegerField())
 
-    privacy = declare(plain="id vote receipt choice")
+    privacy = declare(plain="id vote receipt choices")
 
     class Meta:
         verbose_name = _("Ballot")

@@ -1,5 +1,8 @@
 """Who may vote: one line of the roll for each person or household, and who carries another's vote."""
 
+from datetime import datetime
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +16,18 @@ KNOW = "to know who may vote, and to give each the right slip"
 KEPT = "P1Y"
 
 
+def over_before(moment: datetime) -> Q:
+    """Lines of votes that were counted or called off before then; or prepared before then, and nothing came of it."""
+    return Q(vote__closed_at__lt=moment) | Q(vote__closed_at__isnull=True, vote__prepared_at__lt=moment)
+
+
 class Voter(models.Model):
     """A line of the roll. `number`: from 1, as it stands on the slip. `about`: address or group, to tell two of one
     name apart. `mark`: keyed, so that nobody stands there twice. `account`: of whoever serves, who votes signed in.
 
     `code_mark`: the keyed mark of the voting code on the slip that counts; the code itself is nowhere. `slips`: how
-    many were printed. `used`: this vote was cast; when, is not kept. `choice`: in an open vote only, the number of the
-    option.
+    many were printed. `used`: this vote was cast; when, is not kept. `choices`: in an open vote only, the numbers of
+    the options. `floor_area`: where each owner has a vote, the area of their homes in m².
     """
 
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="roll", db_index=False)
@@ -31,16 +39,18 @@ class Voter(models.Model):
     code_mark = models.BinaryField(max_length=32, null=True, unique=True)
     slips = models.PositiveSmallIntegerField(default=0)
     used = models.BooleanField(default=False)
-    choice = models.PositiveSmallIntegerField(null=True)
+    choices = ArrayField(models.PositiveSmallIntegerField(), null=True)
+    floor_area = models.DecimalField(max_digits=9, decimal_places=2, null=True)
 
     privacy = declare(
         plain="id vote number account code_mark slips used",
         name=Privacy(purpose=KNOW, encrypt=True, mask=Mask.NAME, expire=KEPT),
         about=Privacy(purpose=KNOW, encrypt=True, mask=Mask.ADDRESS, expire=KEPT),
         mark=Privacy(purpose="to have nobody on the roll twice", expire=KEPT),
-        choice=Privacy(purpose="an open vote is by name; a secret one leaves this empty", expire=KEPT),
+        choices=Privacy(purpose="an open vote is by name; a secret one leaves this empty", expire=KEPT),
+        floor_area=Privacy(purpose="owners decide by their share of the floor area, too", expire=KEPT),
     )
-    keeping = Keeping(since="vote__closed_at")
+    keeping = Keeping(since=over_before)
 
     class Meta:
         verbose_name = _("Voter")
@@ -50,7 +60,8 @@ class Voter(models.Model):
             models.UniqueConstraint(
                 fields=["vote", "account"], condition=Q(account__isnull=False), name="voter_account_once"
             ),
-            models.CheckConstraint(condition=Q(choice__isnull=True) | Q(used=True), name="voter_chose_by_voting"),
+            models.CheckConstraint(condition=Q(choices__isnull=True) | Q(used=True), name="voter_chose_by_voting"),
+            models.CheckConstraint(condition=~Q(floor_area__lte=0), name="voter_has_some_floor"),
         ]
 
     def __str__(self) -> str:

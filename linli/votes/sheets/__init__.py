@@ -1,0 +1,1 @@
+"""A roll from a sheet: its columns, and what each row would do."""
