@@ -9,16 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas.models import Area
 from linli.areas.tree import tree
+from linli.core.refusal import Refusal
 from linli.desk.activities.forms import moment
-from linli.desk.fields import DeskForm
+from linli.desk.fields import CHOOSE, FILL_IN, DeskForm
 from linli.desk.places import PlaceField
 from linli.people.directory import directory
 from linli.people.models import Account, Organisation, Role
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 from linli.votes.actions import Named, Plan
+from linli.votes.actions.preparing import MOST_OPTIONS
 from linli.votes.models import Vote
-from linli.votes.practice import most_proxies, read, rules, usual_options
+from linli.votes.practice import abstentions, most_proxies, read, rules, usual_options
+from linli.votes.sheets.columns import read_area
 from linli.votes.words import Method
 
 MOST = 400
@@ -34,7 +37,15 @@ class VoteForm(DeskForm):
     options = forms.CharField(
         label=_("Options, one on each line"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    abstention = forms.BooleanField(label=_("The last one is the abstention"), required=False, initial=True)
+    abstention = forms.BooleanField(required=False, initial=True)
+    seats = forms.IntegerField(
+        label=_("How many of them are wanted"),
+        min_value=1,
+        max_value=MOST_OPTIONS,
+        required=False,
+        initial=1,
+        help_text=_("1 for one answer; for an election the number of seats: each may then choose so many, or fewer."),
+    )
     method = forms.ChoiceField(label=_("How one votes"), choices=Method.choices)
     rule = forms.ChoiceField(label=_("How it becomes a decision"))
     area = PlaceField(label=_("Place"), required=False)
@@ -51,6 +62,7 @@ class VoteForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.offer("rule", [(each["key"], read(each).name) for each in rules()])
         self.offer("organisation", holders(by))
+        self.fields["abstention"].label = _("One may abstain, too: “%(word)s”") % {"word": abstentions()[0]}
         self.fields["proxies"].help_text = _("Here at most %(n)d.") % {"n": most_proxies()}
 
     def plan(self) -> Plan:
@@ -59,8 +71,8 @@ class VoteForm(DeskForm):
         key, area = said.pop("key"), Area.objects.get(pk=said.pop("area"))
         organisation = Organisation.objects.get(pk=said.pop("organisation"))
         said.pop("seen", None)
-        options = said.pop("options").splitlines()
-        return Plan(**said, options=options, area=area, organisation=organisation, key=_key(key))
+        options, seats = said.pop("options").splitlines(), said.pop("seats") or 1
+        return Plan(**said, options=options, seats=seats, area=area, organisation=organisation, key=_key(key))
 
 
 class ChangeForm(VoteForm):
@@ -72,16 +84,18 @@ class ChangeForm(VoteForm):
 def begun(by: Account) -> dict[str, Any]:
     """What a new one begins with."""
     areas = powers(by).areas(Permission.VOTE_HOLD)
-    usual = {"options": "\n".join(usual_options()), "proxies": most_proxies(), "abstention": True, "public": True}
-    return {**usual, "area": areas[0] if areas else None}
+    options = [each for each in usual_options() if each not in abstentions()]
+    usual = {"proxies": most_proxies(), "abstention": True, "seats": 1, "public": True}
+    return {**usual, "options": "\n".join(options), "area": areas[0] if areas else None}
 
 
 def filled(vote: Vote) -> dict[str, Any]:
     """What the form of one begins with."""
-    plain = ("question", "about", "method", "proxies", "public")
+    plain = ("question", "about", "method", "seats", "proxies", "public")
+    options = [each for number, each in enumerate(vote.options, 1) if number != vote.abstention]
     return {
         **{name: getattr(vote, name) for name in plain},
-        "options": "\n".join(vote.options),
+        "options": "\n".join(options),
         "abstention": vote.abstention is not None,
         "rule": vote.rule["key"],
         "area": vote.area_id,
@@ -111,8 +125,35 @@ class ListForm(DeskForm):
         help_text=_("Two columns copied from a sheet can be pasted as they are."),
     )
 
+    def __init__(self, *args: Any, owners: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owners = owners
+        if owners:
+            self.fields["named"].label = _(
+                "Owners, one on each line: name, home, floor area in m², with commas between"
+            )
+
     def lines(self) -> list[Named]:
-        return [_line(each) for each in self.cleaned_data["named"].splitlines() if each.strip()]
+        """Refusal, with the number of the line, for an area that is none."""
+        lines = enumerate(self.cleaned_data["named"].splitlines(), 1)
+        return [self._line(number, each) for number, each in lines if each.strip()]
+
+    def _line(self, number: int, text: str) -> Named:
+        if not self.owners:
+            return _line(text)
+        home, area = _parted(text, last=True)
+        said = _line(home)
+        try:
+            return Named(said.name, said.about, read_area(area))
+        except Refusal as refusal:
+            words = _("Line %(number)d: %(sentence)s") % {"number": number, "sentence": refusal}
+            raise Refusal(words, field="named") from None
+
+
+class SheetForm(DeskForm):
+    """The roll as a file."""
+
+    file = forms.FileField(label=_("The roll as a file (.xlsx or .csv)"))
 
 
 class PostsForm(DeskForm):
@@ -170,29 +211,48 @@ class CountForm(DeskForm):
         return [self.cleaned_data[f"counts_{number}"] for number in range(1, self.many + 1)]
 
 
-class ChoiceForm(DeskForm):
+class Choosing(DeskForm):
+    """One option, or several where there are several seats."""
+
+    def choosing(self, vote: Vote, label: Any) -> None:
+        """Give the form its field."""
+        options = list(enumerate(vote.options, 1))
+        if vote.seats == 1:
+            self.fields["choice"] = forms.TypedChoiceField(
+                label=label, coerce=int, choices=options, widget=forms.RadioSelect
+            )
+        else:
+            self.fields["choice"] = forms.TypedMultipleChoiceField(
+                label=label,
+                coerce=int,
+                choices=options,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("At most %(n)d.") % {"n": vote.seats},
+            )
+        self.fields["choice"].error_messages |= {"required": FILL_IN, "invalid_choice": CHOOSE}
+
+
+class ChoiceForm(Choosing):
     """An option."""
 
-    choice = forms.TypedChoiceField(label=_("Your choice"), coerce=int, widget=forms.RadioSelect)
     carried = forms.TypedChoiceField(label=_("Whose vote"), coerce=int, required=False, empty_value=None)
 
     def __init__(self, *args: Any, vote: Vote, carried: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("choice", list(enumerate(vote.options, 1)))
+        self.choosing(vote, _("Your choice"))
         self.offer("carried", [("", _("my own")), *((each, _("of number %(n)d") % {"n": each}) for each in carried)])
         if not carried:
             del self.fields["carried"]
 
 
-class CallForm(DeskForm):
+class CallForm(Choosing):
     """What somebody said aloud."""
 
     number = forms.IntegerField(label=_("Number on the roll"), min_value=1)
-    choice = forms.TypedChoiceField(label=_("Said"), coerce=int)
 
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("choice", list(enumerate(vote.options, 1)))
+        self.choosing(vote, _("Said"))
 
 
 class CancelForm(DeskForm):
@@ -202,11 +262,17 @@ class CancelForm(DeskForm):
 
 
 def _line(text: str) -> Named:
+    name, about = _parted(text)
+    return Named(name, about)
+
+
+def _parted(text: str, *, last: bool = False) -> tuple[str, str]:
+    """What stands before and behind the first comma or tabulator, or the last; nothing behind where there is none."""
     for mark in ("\t", "，", ","):
-        name, found, about = text.partition(mark)
-        if found:
-            return Named(name.strip(), about.strip())
-    return Named(text.strip())
+        if mark in text:
+            before, _mark, behind = text.rpartition(mark) if last else text.partition(mark)
+            return before.strip(), behind.strip()
+    return text.strip(), ""
 
 
 def _key(text: str) -> UUID:

@@ -20,7 +20,7 @@ from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.votes import actions, rules
 from linli.votes.models import Vote
-from linli.votes.words import State, Unit
+from linli.votes.words import Method, State, Unit
 
 PAGE, REFUSED = 100, 422
 
@@ -28,8 +28,8 @@ PAGE, REFUSED = 100, 422
 @signed_in
 @require_safe
 def roll(request: HttpRequest, pk: int) -> HttpResponse:
-    """The roll, for those who hold or tell the vote."""
-    return _page(request, _keeping(request, pk))
+    """The roll, for those who hold or tell the vote; of a vote by name, once closed, for all who stand on it."""
+    return _page(request, keeping(request, pk, by_name=True))
 
 
 @permitted(Permission.VOTE_HOLD)
@@ -37,10 +37,10 @@ def roll(request: HttpRequest, pk: int) -> HttpResponse:
 def fill(request: HttpRequest, pk: int, way: str) -> HttpResponse:
     """Add to it: from the households, the residents on file, posts, or a list."""
     account: Any = request.user
-    found = _keeping(request, pk)
+    found = keeping(request, pk)
     if way not in FORMS:
         raise Http404
-    form = FORMS[way](request.POST)
+    form = _form(way, found, request.POST)
     if form.is_valid():
         try:
             added = _added(way, found, form, account)
@@ -53,7 +53,22 @@ def fill(request: HttpRequest, pk: int, way: str) -> HttpResponse:
             words = ngettext("%(n)d line added.", "%(n)d lines added.", added) % {"n": added}
             messages.success(request, words)
             return redirect("desk:votes:roll", pk)
-    return _page(request, _keeping(request, pk), status=REFUSED, **{way: form})
+    return _page(request, keeping(request, pk), status=REFUSED, **{way: form})
+
+
+@permitted(Permission.VOTE_HOLD)
+@require_POST
+def empty(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take everybody off."""
+    account: Any = request.user
+    try:
+        gone = actions.empty_roll(vote=keeping(request, pk), by=account, now=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = ngettext("%(n)d line taken off the roll.", "%(n)d lines taken off the roll.", gone) % {"n": gone}
+        messages.success(request, words)
+    return redirect("desk:votes:roll", pk)
 
 
 @permitted(Permission.VOTE_HOLD)
@@ -61,7 +76,7 @@ def fill(request: HttpRequest, pk: int, way: str) -> HttpResponse:
 def strike(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Take a line off."""
     account: Any = request.user
-    found = _keeping(request, pk)
+    found = keeping(request, pk)
     voter = get_object_or_404(found.roll.select_related("vote"), number=number)
     try:
         actions.strike_voter(voter=voter, by=account, now=timezone.now())
@@ -75,6 +90,10 @@ def strike(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 FORMS: dict[str, Any] = {"households": NothingForm, "adults": NothingForm, "posts": PostsForm, "list": ListForm}
 
 
+def _form(way: str, found: Vote, said: Any = None) -> Any:
+    return ListForm(said, owners=found.unit == Unit.OWNER) if way == "list" else FORMS[way](said)
+
+
 def _added(way: str, found: Vote, form: Any, by: Account) -> int:
     said: dict[str, Any] = {"vote": found, "by": by, "now": timezone.now()}
     if way == "households":
@@ -86,9 +105,12 @@ def _added(way: str, found: Vote, form: Any, by: Account) -> int:
     return actions.enter_voters(named=form.lines(), **said)
 
 
-def _keeping(request: HttpRequest, pk: int) -> Vote:
-    """The vote, for whoever holds or tells it; its roll does not exist for others."""
+def keeping(request: HttpRequest, pk: int, *, by_name: bool = False) -> Vote:
+    """The vote, for whoever holds or tells it; its roll does not exist for others. With `by_name` also for those who
+    stand on it, once a vote by name is closed: each sees how every number was counted."""
     found = seen(request.user, pk)
+    if by_name and found.state == State.CLOSED and found.method == Method.OPEN:
+        return found
     if rules.why_not(request.user, found) and rules.why_not(request.user, found, Permission.VOTE_TELL):
         raise Http404
     return found
@@ -96,12 +118,17 @@ def _keeping(request: HttpRequest, pk: int) -> Vote:
 
 def _page(request: HttpRequest, found: Vote, *, status: int = 200, **refused: Any) -> HttpResponse:
     lines = found.roll.select_related("account__person", "proxy__holder").order_by("number")
+    page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
     context = {
         "vote": found,
-        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(each, found.spelt(each.choices)) for each in page],
         "open": found.state == State.PREPARED and rules.why_not(request.user, found) is None,
         "by_household": found.unit == Unit.HOUSEHOLD,
-        "list": refused.get("list") or ListForm(),
+        "by_owner": found.unit == Unit.OWNER,
+        "called": found.state == State.CLOSED and found.method == Method.OPEN,
+        "holds": rules.why_not(request.user, found) is None,
+        "list": refused.get("list") or _form("list", found),
         "posts": refused.get("posts") or PostsForm(),
     }
     return show(request, "desk/votes/roll.html", context, here=HERE, status=status)

@@ -88,8 +88,8 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 
     def step(found: Vote, form: Any, by: Account) -> str:
         said = form.cleaned_data
-        actions.call_roll(vote=found, number=said["number"], choice=said["choice"], by=by, now=timezone.now())
-        return _("Number %(number)d: %(option)s") % {"number": said["number"], "option": found.option(said["choice"])}
+        done = actions.call_roll(vote=found, number=said["number"], choice=said["choice"], by=by, now=timezone.now())
+        return _("Number %(number)d: %(option)s") % {"number": said["number"], "option": found.spelt(done.choices)}
 
     return _done(request, pk, "call", lambda found: forms.CallForm(request.POST, vote=found), step)
 

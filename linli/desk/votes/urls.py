@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.desk.votes import rolls, slips, steps, views, writing
+from linli.desk.votes import rolls, sheets, slips, steps, views, writing
 
 app_name = "votes"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("<int:pk>/roll/", rolls.roll, name="roll"),
     path("<int:pk>/roll/fill/<slug:way>/", rolls.fill, name="fill"),
     path("<int:pk>/roll/<int:number>/strike/", rolls.strike, name="strike"),
+    path("<int:pk>/roll/empty/", rolls.empty, name="empty"),
+    path("<int:pk>/roll/sheets/", sheets.take_in, name="take_in"),
+    path("<int:pk>/roll/sheets/example.xlsx", sheets.example, name="example"),
+    path("<int:pk>/roll/sheets/<int:number>/", sheets.sheet, name="sheet"),
     path("<int:pk>/open/", steps.open_vote, name="open"),
     path("<int:pk>/slips/", slips.slips, name="slips"),
     path("<int:pk>/proxy/", steps.proxy, name="proxy"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -19,6 +20,7 @@ from linli.votes import rules
 from linli.votes.actions.closing import agreed
 from linli.votes.models import Vote
 from linli.votes.practice import read
+from linli.votes.shown import shown_result
 from linli.votes.words import COUNTED, Method, State
 
 PAGE, HERE = 30, "votes"
@@ -62,37 +64,26 @@ def page(request: HttpRequest, found: Vote, *, status: int = 200, **refused: Any
     account: Any = request.user
     holds = rules.why_not(account, found) is None
     tells = rules.why_not(account, found, Permission.VOTE_TELL) is None
-    used = found.roll.filter(used=True).count()
+    roll = found.roll.aggregate(
+        on_roll=Count("pk"), used=Count("pk", filter=Q(used=True)), slips=Count("pk", filter=Q(slips__gt=0))
+    )
     context = {
         "vote": found,
         "rule": read(found.rule),
         "area": tree.get().full_name(found.area_id),
-        "on_roll": found.roll.count(),
-        "used": used,
-        "slips": found.roll.filter(slips__gt=0).count(),
+        **roll,
         "holds": holds,
         "tells": tells,
         "result": shown_result(found),
         "counts": found.counted.select_related("teller__person").order_by("pk") if found.method in COUNTED else [],
         "proxies": found.proxy_lines.select_related("principal", "holder").order_by("principal__number")[:200],
-        "why_not_close": rules.why_not_close(found, used=used, agreed=agreed(found), now=timezone.now())
+        "why_not_close": rules.why_not_close(found, used=roll["used"], agreed=agreed(found), now=timezone.now())
         if found.state == State.OPEN
         else None,
         **_forms(account, found, holds=holds, tells=tells),
         **refused,
     }
     return show(request, "desk/votes/vote.html", context, here=HERE, status=status)
-
-
-def shown_result(found: Vote) -> dict[str, Any] | None:
-    """The result with the options' words beside their numbers; none before it is closed."""
-    if found.result is None:
-        return None
-    rows = [
-        {"number": number, "option": option, "count": count, "carried": number == found.result["carried"]}
-        for number, (option, count) in enumerate(zip(found.options, found.result["counts"], strict=True), 1)
-    ]
-    return {**found.result, "rows": rows, "decided": found.option(found.result["carried"])}
 
 
 def _forms(account: Account, found: Vote, *, holds: bool, tells: bool) -> dict[str, Any]:
@@ -114,4 +105,8 @@ def _forms(account: Account, found: Vote, *, holds: bool, tells: bool) -> dict[s
     if own and opened and rules.why_not_vote(found, timezone.now()) is None:
         carried = own.carries.filter(principal__used=False).values_list("principal__number", flat=True)
         made["cast"] = forms.ChoiceForm(vote=found, carried=list(carried)) if not own.used or carried else None
-    return {"own": own, **{f"{name}_form": form for name, form in made.items()}}
+    return {
+        "own": own,
+        "own_choice": found.spelt(own.choices) if own else "",
+        **{f"{name}_form": form for name, form in made.items()},
+    }

@@ -1,5 +1,6 @@
 """Voting by the code on a slip: choose, look once more, done; it works without JavaScript."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ REFUSED, TOO_MANY = 422, 429
 @kept_nowhere
 @require_http_methods(["GET", "HEAD", "POST"])
 def cast(request: HttpRequest, code: str) -> HttpResponse:
-    """The slip's own page. `choice` chosen but not yet `sure` is shown once more."""
+    """The slip's own page. What was chosen but is not yet `sure` is shown once more."""
     if guessing.too_many(request):
         sentence = _("Too many codes that do not exist. Please wait ten minutes.")
         return _ask(request, code, sentence, TOO_MANY)
@@ -32,21 +33,25 @@ def cast(request: HttpRequest, code: str) -> HttpResponse:
         guessing.note_wrong(request)
         return _ask(request, code, str(refusal), REFUSED)
     said = request.POST
-    choice, carried = _number(said.get("choice")), _number(said.get("carried") or request.GET.get("carried"))
-    if request.method == "POST" and choice and said.get("sure"):
-        return _cast(request, own, code, choice, carried)
-    return _page(request, own, code, choice if request.method == "POST" else None, carried)
-
-
-def _cast(request: HttpRequest, own: Voter, code: str, choice: int, carried: int | None) -> HttpResponse:
+    carried = _number(said.get("carried") or request.GET.get("carried"))
+    if request.method != "POST":
+        return _page(request, own, code, carried)
+    marked = [number for number in map(_number, said.getlist("choice")) if number]
     try:
-        done = actions.cast(code=code, choice=choice, carried=carried, now=timezone.now())
+        choices = rules.chosen(own.vote, marked)
+        if said.get("sure"):
+            done = actions.cast(code=code, choice=choices, carried=carried, now=timezone.now())
+            return _done(request, own, code, done)
     except Refusal as refusal:
-        return _page(request, own, code, None, carried, sentence=str(refusal), status=REFUSED)
+        return _page(request, own, code, carried, marked=marked, sentence=str(refusal), status=REFUSED)
+    return _page(request, own, code, carried, choices=choices, again="back" in said, marked=choices)
+
+
+def _done(request: HttpRequest, own: Voter, code: str, done: actions.Cast) -> HttpResponse:
     shown = {
         "vote": done.vote,
         "receipt": spoken_receipt(done.receipt),
-        "option": done.vote.option(done.choice),
+        "option": done.vote.spelt(done.choices),
         "code": code,
         "others": _others(own),
     }
@@ -57,25 +62,28 @@ def _page(
     request: HttpRequest,
     own: Voter,
     code: str,
-    choice: int | None,
     carried: int | None,
     *,
+    choices: Sequence[int] = (),
+    marked: Sequence[int] = (),
+    again: bool = False,
     sentence: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The question with its options; or the chosen one, to be looked at once more."""
+    """The question with its options, `marked` ones ticked; or what was chosen, to be looked at once more."""
     vote = own.vote
-    option = vote.option(choice)
     shown: dict[str, Any] = {
         "vote": vote,
         "own": own,
         "code": code,
         "options": list(enumerate(vote.options, 1)),
-        "choice": choice if option else None,
-        "option": option,
+        "choices": [] if again else choices,
+        "marked": marked,
+        "option": vote.spelt(choices),
         "carried": carried,
         "others": [] if carried else _others(own),
         "why_not": rules.why_not_vote(vote, timezone.now()) or (None if carried else _why_not_own(own)),
+        "cast_openly": vote.spelt(own.choices),
         "sentence": sentence,
     }
     return render(request, "portal/votes/cast.html", shown, status=status)

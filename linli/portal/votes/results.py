@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from linli.areas.tree import tree
 from linli.core.codes import read_code
 from linli.core.refusal import Refusal
+from linli.core.sheets import tame
 from linli.portal.views.own import kept_nowhere
 from linli.votes.codes import spoken_receipt
 from linli.votes.models import Vote
 from linli.votes.practice import read
+from linli.votes.shown import headline, shown_result
 from linli.votes.tallying import lines
 from linli.votes.words import Method, State
 
@@ -35,7 +37,8 @@ def votes(request: HttpRequest) -> HttpResponse:
             sentence = str(refusal)
     found = Vote.objects.on_the_site().order_by("-pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "rows": list(page), "typed": typed, "sentence": sentence, "now": timezone.now()}
+    rows = [(each, headline(each) if each.result else "") for each in page]
+    shown = {"page": page, "rows": rows, "typed": typed, "sentence": sentence, "now": timezone.now()}
     return render(request, "portal/votes/list.html", shown, status=REFUSED if sentence else 200)
 
 
@@ -69,17 +72,9 @@ def ballots(request: HttpRequest, pk: int) -> HttpResponse:
     out.writerow([_("Receipt") if found.method == Method.SECRET else _("Option"), _("Choice"), _("In words")])
     for line in lines(found):
         first, _comma, second = line.partition(",")
-        out.writerow([first, second, found.option(int(second)) if found.method == Method.SECRET else ""])
+        words = found.spelt(map(int, second.split("+"))) if found.method == Method.SECRET else ""
+        out.writerow([first, second, tame(words)])
     return response
-
-
-def shown_result(found: Vote) -> dict[str, Any] | None:
-    """The result with the options' words; none before it is closed."""
-    if found.result is None:
-        return None
-    counted = zip(found.options, found.result["counts"], strict=True)
-    rows = [(option, count, number == found.result["carried"]) for number, (option, count) in enumerate(counted, 1)]
-    return {**found.result, "rows": rows, "decided": found.option(found.result["carried"])}
 
 
 def _receipts(request: HttpRequest, found: Vote, receipt: str) -> dict[str, Any]:
@@ -87,6 +82,6 @@ def _receipts(request: HttpRequest, found: Vote, receipt: str) -> dict[str, Any]
     if found.method != Method.SECRET:
         return {}
     pages = Paginator(found.ballots.order_by("receipt"), RECEIPTS).get_page(request.GET.get("page"))
-    listed = [(spoken_receipt(each.receipt), found.option(each.choice)) for each in pages]
+    listed = [(spoken_receipt(each.receipt), found.spelt(each.choices)) for each in pages]
     mine = found.ballots.filter(receipt=receipt).first() if receipt else None
-    return {"page": pages, "listed": listed, "mine": found.option(mine.choice) if mine else "", "asked": bool(receipt)}
+    return {"page": pages, "listed": listed, "mine": found.spelt(mine.choices) if mine else "", "asked": bool(receipt)}

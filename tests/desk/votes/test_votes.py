@@ -37,7 +37,7 @@ def said(cast, **more):
 
 def test_from_the_question_to_the_slips(cast, at_desk, clock):
     desk = at_desk(cast.dispatcher)
-    assert desk.get("/desk/votes/new/").context["form"]["options"].value() == "For\nAgainst\nAbstain"
+    assert desk.get("/desk/votes/new/").context["form"]["options"].value() == "For\nAgainst"
     page = desk.post("/desk/votes/new/", said(cast), follow=True)
     assert "Prepared. Fill the roll next: who may vote." in page.content.decode()
     vote = Vote.objects.get()
@@ -112,7 +112,7 @@ def test_the_roll_of_an_open_vote_is_called(cast, at_desk, opened, clock):
     clock(DURING)
     page = at_desk(cast.dispatcher).post(f"/desk/votes/{vote.pk}/call/", {"number": 2, "choice": 1}, follow=True)
     assert "Number 2: For" in page.content.decode()
-    assert Voter.objects.get(number=2).choice == 1
+    assert Voter.objects.get(number=2).choices == [1]
 
 
 def test_it_is_called_off_with_the_reason_or_closed_when_its_time_is_over(cast, at_desk, opened, clock):
