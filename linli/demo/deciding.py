@@ -1,8 +1,10 @@
-"""Visibly invented votes and proposals: a vote that is open, one that was counted, proposals in several states."""
+"""Visibly invented votes and proposals: a vote that is open, two that were counted, proposals in several states."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,6 +19,7 @@ from linli.proposals.models import Proposal
 from linli.proposals.practice import Kind, kinds
 from linli.proposals.words import By
 from linli.votes import actions as votes
+from linli.votes.models import Vote
 
 VOTERS = 24
 LONG_AGO = timedelta(days=12)
@@ -43,35 +46,45 @@ def _held(permission: Permission, now: datetime, *roles: str) -> Post | None:
     return held.select_related("organisation", "area", "person__account").order_by("-area__depth", "pk").first()
 
 
-def _plan(post: Post, now: datetime, method: str, question: str) -> votes.Plan:
+def _plan(post: Post, now: datetime, question: str, **more: Any) -> votes.Plan:
     return votes.Plan(
         question=question,
         area=post.area,
         organisation=post.organisation,
-        method=method,
+        method="secret",
         opens=now - timedelta(hours=1),
         closes=now + timedelta(days=2),
+        **more,
     )
 
 
 def _counted(post: Post, dice: Random, now: datetime) -> None:
-    by = post.person.account
-    vote = votes.prepare(_plan(post, now, "secret", "示范表决：公共收益先修哪一处？"), by=by, now=now)
-    named = [votes.Named(f"示范户{number}", f"{number}号") for number in range(1, VOTERS + 1)]
-    votes.enter_voters(vote=vote, named=named, by=by, now=now)
-    vote = votes.open_vote(vote=vote, by=by, now=now)
-    slips = votes.print_slips(vote=vote, first=1, last=VOTERS, by=by, now=now)
-    for slip in slips[: VOTERS - 3]:
-        votes.cast(code=slip.code, choice=dice.choice((1, 1, 1, 2, 3)), now=now)
+    """A question that was answered, and an election of two out of four."""
+    asked = _plan(post, now, "示范表决：公共收益先修哪一处？", options=["先修楼道灯", "先修健身角"])
+    elected = _plan(post, now, "示范选举：议事小组成员两名", options=["示范甲", "示范乙", "示范丙", "示范丁"], seats=2)
+    _cast(asked, post, now, lambda: dice.choice((1, 1, 1, 2, 3)))
+    _cast(elected, post, now, lambda: dice.choice(([1, 2], [1, 2], [1, 3], [1], [2, 4], [5])))
     votes.close_due(now=now + timedelta(days=3))
 
 
+def _cast(plan: votes.Plan, post: Post, now: datetime, choice: Callable[[], int | list[int]]) -> None:
+    """All but three of the households vote by their slips."""
+    vote = _opened(plan, post, now)
+    slips = votes.print_slips(vote=vote, first=1, last=VOTERS, by=post.person.account, now=now)
+    for slip in slips[: VOTERS - 3]:
+        votes.cast(code=slip.code, choice=choice(), now=now)
+
+
 def _open(post: Post, now: datetime) -> None:
+    _opened(_plan(post, now, "示范表决：是否加装充电桩？"), post, now)
+
+
+def _opened(plan: votes.Plan, post: Post, now: datetime) -> Vote:
     by = post.person.account
-    vote = votes.prepare(_plan(post, now, "secret", "示范表决：是否加装充电桩？"), by=by, now=now)
+    vote = votes.prepare(plan, by=by, now=now)
     named = [votes.Named(f"示范户{number}", f"{number}号") for number in range(1, VOTERS + 1)]
     votes.enter_voters(vote=vote, named=named, by=by, now=now)
-    votes.open_vote(vote=vote, by=by, now=now)
+    return votes.open_vote(vote=vote, by=by, now=now)
 
 
 def _proposals(kind: Kind, dice: Random, now: datetime) -> None:

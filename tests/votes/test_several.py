@@ -1,4 +1,4 @@
-"""Several choices on one ballot: as many as there are seats or fewer, counted by option, even votes said and not settled."""
+"""Several choices on one ballot: as many as there are seats or fewer, counted by option; even votes stay even."""
 
 import hashlib
 

@@ -1,8 +1,10 @@
 """Votes at the desk: preparing, the roll, slips, tellers, the result."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from linli.core import sheets
 from linli.votes import actions
 from linli.votes.models import Ballot, Count, Proxy, Vote, Voter
 from tests.cast import NOW
@@ -122,6 +124,71 @@ def test_it_is_called_off_with_the_reason_or_closed_when_its_time_is_over(cast, 
     assert "It is open until" in desk.post(f"/desk/votes/{vote.pk}/close/", follow=True).content.decode()
     clock(AFTER)
     assert "Not decided: too few took part." in desk.post(f"/desk/votes/{vote.pk}/close/", follow=True).content.decode()
+
+
+def uploaded(text, name="名册.csv"):
+    return SimpleUploadedFile(name, text.encode())
+
+
+def test_a_roll_from_a_spreadsheet_is_looked_at_before_anybody_is_on_it(cast, at_desk, prepared, clock):
+    vote = prepared(0)
+    desk, here = at_desk(cast.dispatcher), f"/desk/votes/{vote.pk}/roll/sheets/"
+    empty = sheets.read_cells(desk.get(f"{here}example.xlsx").content, "roll.xlsx")
+    assert empty == [["Full name", "Telephone", "Household or room"]]
+    page = desk.post(here, {"file": uploaded("姓名,房号\n示范居民1,1号\n,2号\n")}, follow=True)
+    shown, where = page.content.decode(), page.redirect_chain[0][0]
+    assert "Bring in 1 row" in shown and "There is no name in this row." in shown and "示***" in shown
+    assert vote.roll.count() == 0
+    assert "The good rows are on the roll now." in desk.post(where).content.decode()
+    again = desk.post(where)
+    assert again.status_code == 422 and "brought in already" in again.content.decode()
+    assert vote.roll.count() == 1
+    wrong = desk.post(here, {"file": uploaded("x", "名册.pdf")})
+    assert wrong.status_code == 422 and "is neither a spreadsheet" in wrong.content.decode()
+    assert at_desk(cast.officer).get(where).status_code == 403
+
+
+def test_a_roll_is_emptied_at_once_and_only_before_it_is_closed(cast, at_desk, prepared, opened, clock):
+    vote, (other, _codes) = prepared(3), opened()
+    desk = at_desk(cast.dispatcher)
+    page = desk.post(f"/desk/votes/{vote.pk}/roll/empty/", follow=True)
+    assert "3 lines taken off the roll." in page.content.decode() and vote.roll.count() == 0
+    desk.post(f"/desk/votes/{other.pk}/roll/empty/")
+    assert other.roll.count() == 3
+
+
+def test_two_are_chosen_where_two_are_wanted_and_three_refused_with_what_was_ticked(cast, at_desk, prepared, clock):
+    vote = prepared(0, options=["甲", "乙", "丙"], seats=2)
+    actions.draw_posts(vote=vote, roles=["grid_worker"], by=cast.dispatcher, now=NOW)
+    actions.open_vote(vote=vote, by=cast.dispatcher, now=NOW)
+    clock(DURING)
+    own, here = at_desk(cast.north_worker), f"/desk/votes/{vote.pk}/cast/"
+    refused = own.post(here, {"choice": ["1", "2", "3"]})
+    assert refused.context["cast_form"].errors == {"choice": ["You chose 3; at most 2 may be chosen. Take some back."]}
+    assert refused.content.decode().count(" checked") == 3
+    own.post(here, {"choice": ["1", "3"]})
+    assert Ballot.objects.get().choices == [1, 3]
+
+
+def test_a_vote_by_name_is_read_by_those_who_stand_on_its_roll_once_it_is_closed(cast, at_desk, prepared, clock):
+    vote = prepared(0, method="open")
+    actions.draw_posts(vote=vote, roles=["grid_worker"], by=cast.dispatcher, now=NOW)
+    actions.open_vote(vote=vote, by=cast.dispatcher, now=NOW)
+    actions.cast_signed_in(vote=vote, choice=2, by=cast.north_worker, now=DURING)
+    own, other = at_desk(cast.north_worker), at_desk(cast.outsider)
+    here = f"/desk/votes/{vote.pk}/roll/"
+    assert own.get(here).status_code == 404
+    actions.close_due(now=AFTER)
+    assert "Against" in own.get(here).content.decode()
+    assert other.get(here).status_code == 404
+
+
+def test_a_proxy_is_called_by_the_number_whose_vote_it_is(cast, at_desk, opened, clock):
+    vote, _codes = opened(method="open")
+    actions.give_proxy(vote=vote, principal=3, holder=1, by=cast.dispatcher, now=NOW)
+    clock(DURING)
+    at_desk(cast.dispatcher).post(f"/desk/votes/{vote.pk}/call/", {"number": 3, "choice": 2})
+    assert list(vote.roll.order_by("number").values_list("choices", flat=True)) == [None, None, [2]]
 
 
 @pytest.mark.parametrize("people", [1, 3])

@@ -96,3 +96,34 @@ def test_what_is_not_public_or_not_open_is_not_there(cast, reader, opened, prepa
     waiting = prepared()
     assert [reader.get(f"/votes/{each.pk}/").status_code for each in (hidden, waiting)] == [404, 404]
     assert reader.get("/votes/").context["rows"] == []
+
+
+def test_several_are_ticked_looked_at_once_more_and_too_many_keep_what_was_ticked(cast, reader, opened, clock):
+    vote, codes = opened(options=["甲", "乙", "丙"], seats=2)
+    here = f"/votes/{codes[1]}/"
+    refused = reader.post(here, {"choice": ["1", "2", "3"]})
+    assert refused.status_code == 422 and "You chose 3; at most 2 may be chosen." in refused.content.decode()
+    assert refused.content.decode().count(" checked") == 3
+    once_more = reader.post(here, {"choice": ["1", "3"]})
+    assert (once_more.context["option"], Ballot.objects.count()) == ("甲, 丙", 0)
+    back = reader.post(here, {"choice": ["1", "3"], "back": "1"}).content.decode()
+    assert back.count(" checked") == 2
+    reader.post(here, {"choice": ["1", "3"], "sure": "1"})
+    assert Ballot.objects.get().choices == [1, 3]
+    actions.close_due(now=AFTER)
+    rows = reader.get(f"/votes/{vote.pk}/ballots.csv").content.decode("utf-8-sig").splitlines()[1:]
+    assert rows == [f'{Ballot.objects.get().receipt},1+3,"甲, 丙"']
+
+
+def test_whoever_voted_by_name_reads_later_what_was_counted(reader, opened, clock):
+    _vote, codes = opened(method="open")
+    actions.cast(code=codes[1], choice=2, now=DURING)
+    actions.close_due(now=AFTER)
+    assert "By name: Against" in reader.get(f"/votes/{codes[1]}/").content.decode()
+
+
+def test_an_option_that_a_spreadsheet_would_run_is_text_in_the_file(reader, opened, clock):
+    vote, codes = opened(options=["=1+1", "乙"])
+    actions.cast(code=codes[1], choice=1, now=DURING)
+    actions.close_due(now=AFTER)
+    assert "'=1+1" in reader.get(f"/votes/{vote.pk}/ballots.csv").content.decode("utf-8-sig")
