@@ -85,7 +85,8 @@ class MeetingForum(Section):
     template: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.docx$", max_length=60)] | None = Field(
         default=None,
         description="A Word document in the pack's folder into which the minutes are written, with fields such as "
-        "{{ title }}; left out: the program's own. One that ships: zhangshu-zhangjiashan, made by scripts/minutes_template.py.",
+        "{{ title }}; left out: the program's own. One that ships: zhangshu-zhangjiashan's, made by "
+        "scripts/minutes_template.py.",
     )
 
 
