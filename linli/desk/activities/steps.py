@@ -18,6 +18,7 @@ from linli.desk.activities.forms import CallForm, CancelForm, GuestForm, Minutes
 from linli.desk.activities.views import others_to_come, page, seen
 from linli.desk.face import show
 from linli.desk.fields import DeskForm
+from linli.desk.stepping import taken
 from linli.people.doors import permitted, signed_in
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -174,13 +175,8 @@ def _formed(
 ) -> HttpResponse:
     account: Any = request.user
     found = _keeping(request, pk)
-    if form.is_valid():
-        try:
-            messages.success(request, step(found, form, account))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(found.get_absolute_url())
+    if taken(request, form, lambda: step(found, form, account)):
+        return redirect(found.get_absolute_url())
     return page(request, found, status=REFUSED, **{name: form})
 
 

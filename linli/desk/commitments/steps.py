@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from linli.commitments import actions
 from linli.commitments.words import Action
-from linli.core.refusal import Refusal
 from linli.desk.commitments.forms import FORMS, form_of
 from linli.desk.commitments.views import page, seen
+from linli.desk.stepping import taken
 from linli.people.doors import signed_in
 
 REFUSED = 422
@@ -40,15 +39,14 @@ def take(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise Http404
     step = Action(action)
     form = form_of(step, found, request.POST, request.FILES)
-    if form.is_valid():
-        act, said = ACTS[step]
-        try:
-            act(commitment=found, by=account, now=timezone.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, str(said))
-            return redirect(found.get_absolute_url())
+    act, said = ACTS[step]
+
+    def go() -> Promise:
+        act(commitment=found, by=account, now=timezone.now(), **form.cleaned_data)
+        return said
+
+    if taken(request, form, go):
+        return redirect(found.get_absolute_url())
     found = seen(account, pk)
     form.data = {**request.POST.dict(), "seen": str(found.version)}  # read again, it can be sent again
     return page(request, found, refused=(step, form), status=REFUSED)

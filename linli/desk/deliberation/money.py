@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Sum
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -16,13 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from linli.areas.options import options
 from linli.areas.tree import tree
-from linli.core.refusal import Refusal
 from linli.deliberation import actions, rules
 from linli.deliberation.models import Meeting, Receipt, Spending
 from linli.deliberation.words import Money, MoneyAction
 from linli.desk.deliberation.forms import MoneyForm, SpentForm
 from linli.desk.face import show
 from linli.desk.fields import DeskForm
+from linli.desk.stepping import taken
 from linli.people.doors import signed_in
 from linli.people.models import Account
 
@@ -165,11 +164,6 @@ def _formed(
 ) -> HttpResponse:
     account: Any = request.user
     found = _seen(account, pk)
-    if form.is_valid():
-        try:
-            messages.success(request, step(found, form, account))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(found.get_absolute_url())
+    if taken(request, form, lambda: step(found, form, account)):
+        return redirect(found.get_absolute_url())
     return _page(request, _seen(account, pk), status=REFUSED, **{name: form})

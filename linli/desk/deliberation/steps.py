@@ -17,6 +17,7 @@ from linli.deliberation.models import Attendance, Meeting, Topic
 from linli.desk.deliberation.forms import AdjournForm, CancelForm, CountForm, GuestForm, InviteForm, TopicForm
 from linli.desk.deliberation.views import page, seen
 from linli.desk.fields import DeskForm
+from linli.desk.stepping import taken
 from linli.people.doors import signed_in
 from linli.people.models import Account
 
@@ -191,13 +192,8 @@ def formed(request: HttpRequest, pk: int, name: str, form: DeskForm, step: Step)
     """Take a step with what was typed; refused, the page keeps it."""
     account: Any = request.user
     found = held(request, pk)
-    if form.is_valid():
-        try:
-            messages.success(request, step(found, form, account))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(found.get_absolute_url())
+    if taken(request, form, lambda: step(found, form, account)):
+        return redirect(found.get_absolute_url())
     return page(request, found, status=REFUSED, **{name: form})
 
 

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from linli.core.refusal import Refusal
 from linli.desk.proposals import forms
 from linli.desk.proposals.views import page, seen
+from linli.desk.stepping import taken
 from linli.people.doors import permitted, signed_in
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -166,14 +165,6 @@ def _done(
     account: Any = request.user
     found = seen(account, pk)
     form = read(found)
-    if form.is_valid():
-        try:
-            messages.success(request, step(found, form, account))
-        except Refusal as refusal:
-            if not form.fields:
-                messages.error(request, str(refusal))
-                return redirect(found.get_absolute_url())
-            form.refuse(refusal)
-        else:
-            return redirect(found.get_absolute_url())
+    if taken(request, form, lambda: step(found, form, account)):
+        return redirect(found.get_absolute_url())
     return page(request, seen(account, pk), status=REFUSED, **{name: form})

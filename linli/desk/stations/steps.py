@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from linli.core.refusal import Refusal
 from linli.desk.fields import DeskForm
 from linli.desk.stations import rows
 from linli.desk.stations.forms import CheckForm, ConditionForm, DecideForm, EquipForm, OpeningForm, StarsForm
 from linli.desk.stations.views import REFUSED, kept, page
+from linli.desk.stepping import taken
 from linli.people.doors import permitted
 from linli.people.permissions import Permission
 from linli.stations import actions
@@ -72,11 +72,11 @@ def check(request: HttpRequest, pk: int, item: str) -> HttpResponse:
         actions.check_item(station=found, item=item, **said, by=account, now=timezone.now())
         return _("Entered.")
 
-    if (answer := _taken(request, form, take)) is None:
+    if taken(request, form, lambda: take(form.cleaned_data)):
         return _back(found, f"item-{item}")
     items = rows.story(found, account, timezone.now())["items"]
     typed = [replace(each, form=form) if each.key == item else each for each in items]
-    return page(request, found, status=answer, items=typed, opened=item)
+    return page(request, found, status=REFUSED, items=typed, opened=item)
 
 
 @permitted(Permission.STATION_EDIT)
@@ -117,10 +117,10 @@ def condition(request: HttpRequest, pk: int, thing: int) -> HttpResponse:
         actions.set_condition(equipment=piece, **said, by=account, now=timezone.now())
         return _("Entered.")
 
-    if (answer := _taken(request, form, take)) is None:
+    if taken(request, form, lambda: take(form.cleaned_data)):
         return _back(found, "equipment")
     whole = rows.story(found, account, timezone.now())["equipment"]
-    return page(request, found, status=answer, equipment=[(e, form if e.pk == thing else own) for e, own in whole])
+    return page(request, found, status=REFUSED, equipment=[(e, form if e.pk == thing else own) for e, own in whole])
 
 
 @permitted(Permission.STATION_EDIT)
@@ -162,21 +162,9 @@ def _step(
     request: HttpRequest, station: Station, form: DeskForm, take: Taken, *, name: str, anchor: str
 ) -> HttpResponse:
     """Take the step and come back; refused, the page shows what was typed and why not."""
-    if (answer := _taken(request, form, take)) is None:
+    if taken(request, form, lambda: take(form.cleaned_data)):
         return _back(station, anchor)
-    return page(request, station, status=answer, opened=name, **{name: form})
-
-
-def _taken(request: HttpRequest, form: DeskForm, take: Taken) -> int | None:
-    """None when it was taken; else the status to answer with."""
-    if form.is_valid():
-        try:
-            messages.success(request, take(form.cleaned_data))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return None
-    return REFUSED
+    return page(request, station, status=REFUSED, opened=name, **{name: form})
 
 
 def _back(station: Station, anchor: str) -> HttpResponse:

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from linli.core.refusal import Refusal
 from linli.desk.fields import DeskForm
+from linli.desk.stepping import taken
 from linli.desk.votes import forms
 from linli.desk.votes.views import page, seen
 from linli.people.doors import permitted, signed_in
@@ -147,14 +146,6 @@ def _done(request: HttpRequest, pk: int, name: str, read: Callable[[Vote], DeskF
     account: Any = request.user
     found = seen(account, pk)
     form = read(found)
-    if form.is_valid():
-        try:
-            messages.success(request, step(found, form, account))
-        except Refusal as refusal:
-            if not form.fields:
-                messages.error(request, str(refusal))
-                return redirect(found.get_absolute_url())
-            form.refuse(refusal)
-        else:
-            return redirect(found.get_absolute_url())
+    if taken(request, form, lambda: step(found, form, account)):
+        return redirect(found.get_absolute_url())
     return page(request, seen(account, pk), status=REFUSED, **{f"{name}_form": form})

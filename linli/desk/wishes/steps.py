@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from linli.core.refusal import Refusal
+from linli.desk.stepping import taken
 from linli.desk.wishes.forms import ClaimForm, PassForm, RevealForm, form_of
 from linli.desk.wishes.views import OFFERED, page, seen
 from linli.people.doors import permitted, signed_in
@@ -42,15 +42,14 @@ def take(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise Http404
     step = Action(action)
     form = form_of(step, found, account, request.POST, request.FILES)
-    if form.is_valid():
-        act, said = ACTS[step]
-        try:
-            act(wish=found, by=account, now=timezone.now(), **_arguments(form))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, str(said))
-            return redirect(found.get_absolute_url())
+    act, said = ACTS[step]
+
+    def go() -> Promise:
+        act(wish=found, by=account, now=timezone.now(), **_arguments(form))
+        return said
+
+    if taken(request, form, go):
+        return redirect(found.get_absolute_url())
     found = seen(account, pk)
     if "seen" in form.data:
         form.data = {**request.POST.dict(), "seen": str(found.version)}  # read again, it can be sent again
