@@ -14,14 +14,20 @@ ALWAYS_THERE = {"django_content_type", "auth_permission", "django_migrations"}
 def empty(_case: TransactionTestCase) -> None:
     """Delete all that was committed."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_filled())
-        tables = [row[0] for row in cursor.fetchall()]
+        tables = filled()
         cursor.execute("SET LOCAL session_replication_role = replica")  # neither triggers nor references are asked
         for table in tables:
             cursor.execute(f"DELETE FROM {table}")
 
 
+def filled() -> list[str]:
+    """The tables with rows in them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_asking())
+        return [row[0] for row in cursor.fetchall()]
+
+
 @cache
-def _filled() -> str:
+def _asking() -> str:
     tables = set(connection.introspection.django_table_names(only_existing=True)) - ALWAYS_THERE
     return " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in sorted(tables))

@@ -4,12 +4,16 @@ Django's `migrate` renders the models again as they were at each step of the way
 A database that has tables goes through the migrations, one by one; tests/cli/test_layout.py holds the two together.
 """
 
+from typing import Any
+
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import Migration, RunPython, RunSQL
+from django.db.migrations import Migration, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
+
+ROWS = ("UPDATE ", "INSERT ", "DELETE ")  # triggers, statistics and the queue's tables begin otherwise
 
 
 def new() -> bool:
@@ -32,7 +36,13 @@ def lay_out() -> None:
 
 
 def do_by_hand(migration: Migration, editor: BaseDatabaseSchemaEditor, today: ProjectState) -> None:
-    """Do what a migration does in words of its own: triggers, statistics, tables that Django does not manage."""
+    """Do what a migration does to tables in words of its own; what it does to rows, no new database has."""
     for operation in migration.operations:
-        if isinstance(operation, RunSQL | RunPython) and not operation.elidable:
+        if isinstance(operation, RunSQL) and not of_rows(operation.sql):
             operation.database_forwards(migration.app_label, editor, today, today)
+
+
+def of_rows(statements: Any) -> bool:
+    """Whether statements, one text or several as RunSQL takes them, change rows and not tables."""
+    texts = [statements] if isinstance(statements, str) else statements
+    return all(str(text).lstrip().upper().startswith(ROWS) for text in texts)

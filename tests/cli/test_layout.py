@@ -13,7 +13,7 @@ from psycopg import sql
 from linli.cli import layout, postgres
 from linli.config.database import embedded_url
 from linli.config.place import VAR_DIR
-from tests import schema
+from tests import emptying, schema
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,6 +54,7 @@ def test_a_new_database_has_the_tables_that_all_migrations_leave_one_after_anoth
         call_command("migrate", verbosity=0, interactive=False)
         assert not layout.new()
         assert set(MigrationRecorder(connection).applied_migrations()) == applied
+        assert emptying.filled() == []  # a migration that puts rows into a new database must be told of in layout.py
     assert len(laid_out) > 10_000
     assert tables(empty) == laid_out
 
@@ -68,3 +69,10 @@ def test_a_database_laid_out_is_whole_or_not_there(empty: str, monkeypatch: pyte
             layout.lay_out()
         assert connection.introspection.table_names() == []
         assert layout.new()
+
+
+def test_what_changes_rows_is_told_from_what_changes_tables() -> None:
+    assert layout.of_rows(" UPDATE a SET b = 1")
+    assert layout.of_rows(["DELETE FROM a", "INSERT INTO a SELECT 1"])
+    assert not layout.of_rows(["UPDATE a SET b = 1", "CREATE TRIGGER t BEFORE UPDATE ON a EXECUTE FUNCTION f()"])
+    assert not layout.of_rows("ALTER TABLE a SET (fillfactor = 85)")
