@@ -18,7 +18,7 @@ run: .venv/run.stamp $(BUILT)
 
 test: .venv/dev.stamp $(BUILT)
 	@scripts/bootstrap browser
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 check: .venv/dev.stamp
 	@$(BIN)/python scripts/check.py

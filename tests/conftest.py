@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from linli.cli import cluster, embedded
 from linli.config.place import VAR_DIR
 from linli.core import fresh
-from tests import emptying, schema
+from tests import emptying, schema, spreading
 from tests.cast import cast as cast
 
 # Nothing here outlives a power cut, and nothing needs to; nobody tidies up tables that are emptied in a moment.
@@ -32,6 +33,17 @@ def pytest_configure(config: pytest.Config) -> None:
     stack = ExitStack()
     stack.enter_context(embedded.server(VAR_DIR, FAST))
     config.add_cleanup(stack.close)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> spreading.Spreading:
+    """With several processes, tests are spread over them our way."""
+    return spreading.Spreading(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first."""
+    spreading.long_first(items)
 
 
 def pytest_collection_finish() -> None:

@@ -18,7 +18,6 @@ from linli.cli.doctor import ANYWAY, INSIDE
 from linli.config.place import BASE_DIR
 from tests.cli.signals import as_typed
 
-pytestmark = pytest.mark.xdist_group("house")  # one house, walked through in order
 PATIENCE = 300  # seconds, on a busy machine
 
 

@@ -48,12 +48,7 @@ NOW = datetime(2026, 11, 18, 9, 30, tzinfo=SHANGHAI)
 pytestmark = pytest.mark.django_db
 
 
-def once(name: str) -> Any:
-    """A practice whose tests stay together: loading it takes as long as all of them."""
-    return pytest.param(name, marks=pytest.mark.xdist_group(f"demonstration of {name}"))
-
-
-@pytest.fixture(scope="module", params=[once(name) for name in practices()])
+@pytest.fixture(scope="module", params=practices())
 def loaded(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Demonstration]:
