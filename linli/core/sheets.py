@@ -36,6 +36,41 @@ class Sheet:
     rows: list[tuple[int, dict[str, Cell]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What somebody sent, to be looked at before any of it counts: headings, [number, cells] of each row that is not
+    empty, and cell -> row of those that would be computed."""
+
+    headings: list[str]
+    rows: list[list[Any]]
+    formulas: dict[str, int]
+
+
+def take_in(content: bytes, name: str, *, most: int, nothing: Any) -> Upload:
+    """Read an uploaded sheet. Refusal for no sheet, for more than `most` rows, and `nothing` for an empty one."""
+    head, *rest = read_cells(content, name) or [[]]
+    if len(rest) > most:
+        raise Refusal(_("At most %(most)d rows in one sheet. Split it.") % {"most": most}, field="file")
+    rows = [[number, [_kept(cell) for cell in line]] for number, line in enumerate(rest, start=2) if any(line)]
+    if not rows:
+        raise Refusal(nothing, field="file")
+    return Upload([str(cell).strip() for cell in head], rows, formulas(content, name))
+
+
+def _kept(cell: Cell) -> Cell:
+    return cell if isinstance(cell, int | float | str) else str(cell)
+
+
+def refuse_formulas(number: int, found: dict[str, int]) -> None:
+    """Raise Refusal for a row with a cell that would be computed. `found`: cell -> row."""
+    cells = [cell for cell, row in found.items() if row == number]
+    if cells:
+        raise Refusal(
+            _("%(cells)s holds a formula. Formulas are never run here: paste its value instead.")
+            % {"cells": _(", ").join(cells)}
+        )
+
+
 class Judged(Protocol):
     """A row of a sheet, and what becomes of it."""
 

@@ -1,6 +1,10 @@
 """A yearly list brought in, with a look beforehand."""
 
+import io
+
 import pytest
+from django.utils.timezone import localdate
+from xlsxwriter import Workbook
 
 from linli.commitments import actions
 from linli.commitments.models import Commitment
@@ -74,3 +78,16 @@ def test_what_is_no_such_list_is_refused(cast, practice, english):
     missing = "^The first row has to name the columns; missing: What is promised, To be done by"
     with pytest.raises(Refusal, match=missing):
         actions.land(sheet=sheet, by=cast.dispatcher, now=NOW)
+
+
+def test_a_cell_that_would_be_computed_is_not_published(cast, practice, english):
+    file = io.BytesIO()
+    with Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, [cast.north_committee.name, "", "为五十户安装扶手", 50, "户", "2026-12-31", ""])
+        sheet.write_formula(1, 3, "=25*2", value=50)
+    kept = actions.keep_sheet(content=file.getvalue(), name="清单.xlsx", by=cast.dispatcher, now=NOW)
+    assert [(row.number, row.sentence) for row in look(kept, cast.dispatcher, localdate(NOW))] == [
+        (2, "D2 holds a formula. Formulas are never run here: paste its value instead.")
+    ]

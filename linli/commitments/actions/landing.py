@@ -1,5 +1,6 @@
 """A yearly list: kept to be looked at, then brought in, the good rows at once and in one transaction."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from linli.commitments.sheets.looking import Looked, Verdict, look
 from linli.commitments.words import State
 from linli.core import copying, sheets
 from linli.core.alone import one_at_a_time
-from linli.core.refusal import Refusal, WrongState
+from linli.core.refusal import WrongState
 from linli.core.sheets import counts
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_stories
@@ -27,19 +28,9 @@ LANDING = 0x50_52_4F_4D_53
 def keep_sheet(*, content: bytes, name: str, by: Account, now: datetime) -> CommitmentSheet:
     """Keep what somebody uploaded, to be looked at; nothing is published yet. Refusal for what is no sheet."""
     require(by, Permission.COMMITMENT_KEEP, area_id=None)
-    rows = sheets.read_cells(content, name)
-    head, *rest = rows or [[]]
-    if len(rest) > MOST_ROWS:
-        raise Refusal(_("At most %(most)d rows in one sheet. Split it.") % {"most": MOST_ROWS}, field="file")
-    numbered = [[number, [_kept(cell) for cell in line]] for number, line in enumerate(rest, start=2) if any(line)]
-    if not numbered:
-        raise Refusal(_("The sheet holds nothing below its first row."), field="file")
-    headings = [str(cell).strip() for cell in head]
-    return CommitmentSheet.objects.create(account=by, name=name[:120], at=now, headings=headings, rows=numbered)
-
-
-def _kept(cell: object) -> object:
-    return cell if isinstance(cell, int | float | str) else str(cell)
+    nothing = _("The sheet holds nothing below its first row.")
+    found = sheets.take_in(content, name, most=MOST_ROWS, nothing=nothing)
+    return CommitmentSheet.objects.create(account=by, name=name[:120], at=now, **asdict(found))
 
 
 @transaction.atomic

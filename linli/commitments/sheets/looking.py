@@ -17,6 +17,7 @@ from linli.commitments.sheets import columns
 from linli.commitments.sheets.columns import NEEDED, Column, recognised, text_of
 from linli.commitments.words import Origin
 from linli.core.refusal import Refusal
+from linli.core.sheets import refuse_formulas
 from linli.people.directory import directory
 from linli.people.models import Account, Organisation, Person, Post
 
@@ -54,7 +55,7 @@ def look(sheet: CommitmentSheet, by: Account, today: date) -> list[Looked]:
         )
     said = [(number, {name: _cell(cells, at) for name, at in places.items()}) for number, cells in sheet.rows]
     people = _people({row.get(Column.PERSON, "") for _number, row in said}, today)
-    rows = [_looked(number, row, people, by, today) for number, row in said]
+    rows = [_looked(number, row, sheet.formulas, people, by, today) for number, row in said]
     keys = [row.promised.key for row in rows if row.promised]
     here = set(Commitment.objects.filter(key__in=keys).values_list("key", flat=True))
     return list(_apart(rows, here))
@@ -72,10 +73,16 @@ def _apart(rows: Iterable[Looked], here: set[UUID]) -> Iterable[Looked]:
 
 
 def _looked(
-    number: int, row: dict[Column, str], people: dict[tuple[int, str], list[Person]], by: Account, today: date
+    number: int,
+    row: dict[Column, str],
+    formulas: dict[str, int],
+    people: dict[tuple[int, str], list[Person]],
+    by: Account,
+    today: date,
 ) -> Looked:
     text = row[Column.TEXT]
     try:
+        refuse_formulas(number, formulas)
         organisation = _organisation(row[Column.ORGANISATION])
         person = _person(row.get(Column.PERSON, ""), organisation, people)
         if sentence := rules.why_not_promise(

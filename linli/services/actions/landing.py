@@ -1,5 +1,6 @@
 """A spreadsheet of items: kept to be looked at, then brought in, the good rows at once and in one transaction."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from linli.core import sheets
 from linli.core.alone import one_at_a_time
-from linli.core.refusal import Refusal, WrongState
+from linli.core.refusal import WrongState
 from linli.core.sheets import counts
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_next
@@ -26,25 +27,9 @@ MOST_ROWS = 10_000
 def keep_sheet(*, content: bytes, name: str, by: Account, now: datetime) -> ItemSheet:
     """Keep what somebody uploaded, to be looked at; nothing of it is in force yet. Refusal for what is no sheet."""
     may_edit(by)
-    rows = sheets.read_cells(content, name)
-    head, *rest = rows or [[]]
-    if len(rest) > MOST_ROWS:
-        raise Refusal(_("At most %(most)d rows in one sheet. Split it.") % {"most": MOST_ROWS}, field="file")
-    numbered = [[number, [_kept(cell) for cell in line]] for number, line in enumerate(rest, start=2) if any(line)]
-    if not numbered:
-        raise Refusal(_("The sheet holds no items below its first row."), field="file")
-    return ItemSheet.objects.create(
-        account=by,
-        name=name[:120],
-        at=now,
-        headings=[str(cell).strip() for cell in head],
-        rows=numbered,
-        formulas=sheets.formulas(content, name),
-    )
-
-
-def _kept(cell: object) -> object:
-    return cell if isinstance(cell, int | float | str) else str(cell)
+    nothing = _("The sheet holds no items below its first row.")
+    found = sheets.take_in(content, name, most=MOST_ROWS, nothing=nothing)
+    return ItemSheet.objects.create(account=by, name=name[:120], at=now, **asdict(found))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from linli.core.refusal import Refusal
+from linli.core.sheets import refuse_formulas
 from linli.services import practice, queries
 from linli.services.details import Details, check_code, checked
 from linli.services.models import ItemSheet, ItemVersion, ServiceItem
@@ -74,7 +75,7 @@ def _looked(
     said = {name: cells[at] if at < len(cells) else "" for name, at in places.items()}
     code = text_of(said[Column.CODE])
     try:
-        _refuse_formulas(number, formulas)
+        refuse_formulas(number, formulas)
         code = check_code(code)
         if code in seen:
             raise Refusal(_("“%(code)s” stands in this sheet already, further up.") % {"code": code})
@@ -94,15 +95,6 @@ def _looked(
     changed = details.differences(before)
     verdict = Verdict.CHANGED if changed else Verdict.SAME
     return Looked(number, verdict, code, details, since, item, [word_of(each) for each in changed])
-
-
-def _refuse_formulas(number: int, formulas: dict[str, int]) -> None:
-    cells = [cell for cell, row in formulas.items() if row == number]
-    if cells:
-        raise Refusal(
-            _("%(cells)s holds a formula. Formulas are never run here: paste its value instead.")
-            % {"cells": _(", ").join(cells)}
-        )
 
 
 def _details(said: dict[str, Any], before: ItemVersion | None) -> Details:

@@ -1,6 +1,5 @@
 """A roster: kept to be looked at, then brought in, the good rows at once and in one transaction; nobody twice."""
 
-import json
 from datetime import datetime
 from uuid import uuid4
 
@@ -11,11 +10,12 @@ from django.utils.translation import gettext as _
 from linli.core import sheets
 from linli.core.alone import one_at_a_time
 from linli.core.codes import new_code
-from linli.core.refusal import Refusal, WrongState
+from linli.core.refusal import WrongState
 from linli.core.sheets import counts
 from linli.journal import actions as journal
 from linli.journal.bulk import Said, record_next, record_stories
 from linli.people.models import Account
+from linli.people.sheets import sealed
 from linli.volunteers import rules
 from linli.volunteers.models import Guardian, Membership, Team, Volunteer, VolunteerSheet
 from linli.volunteers.models.volunteer import WAITING
@@ -29,17 +29,10 @@ LANDING = 0x56_4F_4C_53
 def keep_sheet(*, content: bytes, name: str, by: Account, now: datetime) -> VolunteerSheet:
     """Keep what somebody uploaded, to be looked at; nobody of it is a volunteer yet. Refusal for what is no sheet."""
     rules.require(rules.why_not_keep(by, None))
-    rows = sheets.read_cells(content, name)
-    head, *rest = rows or [[]]
-    if len(rest) > MOST_ROWS:
-        raise Refusal(_("At most %(most)d rows in one sheet. Split it.") % {"most": MOST_ROWS}, field="file")
-    numbered = [[number, [_kept(cell) for cell in line]] for number, line in enumerate(rest, start=2) if any(line)]
-    if not numbered:
-        raise Refusal(_("The sheet holds nobody below its first row."), field="file")
-    said = json.dumps([[str(cell).strip() for cell in head], numbered], ensure_ascii=False)
-    return VolunteerSheet.objects.create(
-        account=by, name=name[:120], at=now, content=said, formulas=sheets.formulas(content, name)
-    )
+    nothing = _("The sheet holds nobody below its first row.")
+    found = sheets.take_in(content, name, most=MOST_ROWS, nothing=nothing)
+    said = {"content": sealed(found), "formulas": found.formulas}
+    return VolunteerSheet.objects.create(account=by, name=name[:120], at=now, **said)
 
 
 @transaction.atomic

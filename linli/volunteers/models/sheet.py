@@ -1,27 +1,13 @@
 """A roster of volunteers as somebody uploaded it, looked at before it is brought in."""
 
-import json
-from typing import Any
-
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Privacy, declare
-from linli.people.models import Account
+from linli.people.sheets import Sealed
 
 
-class VolunteerSheet(models.Model):
-    """`content`: headings and numbered rows, as JSON, encrypted, for a month. `formulas`: cell -> row, those that would
-    be computed. `counts`: what became of it once `landed_at` is set."""
-
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
-    name = models.CharField(max_length=120)
-    at = models.DateTimeField()
-    content = EncryptedText(blank=True, default="")
-    formulas = models.JSONField(default=dict)
-    landed_at = models.DateTimeField(null=True)
-    counts = models.JSONField(default=dict)
+class VolunteerSheet(Sealed):
+    """A roster; what it says is kept for a month."""
 
     privacy = declare(
         plain="id account name at formulas landed_at counts",
@@ -31,19 +17,3 @@ class VolunteerSheet(models.Model):
 
     class Meta:
         verbose_name = _("Roster of volunteers")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def headings(self) -> list[str]:
-        return list(self._said()[0])
-
-    @property
-    def rows(self) -> list[tuple[int, list[Any]]]:
-        """Number as a spreadsheet shows it, and cells; none once they are erased."""
-        return [(number, cells) for number, cells in self._said()[1]]
-
-    def _said(self) -> tuple[list[str], list[Any]]:
-        headings, rows = json.loads(self.content) if self.content else ([], [])
-        return headings, rows

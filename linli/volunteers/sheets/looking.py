@@ -13,6 +13,7 @@ from linli.cases.skills import skills
 from linli.core.crypto import mark_keys
 from linli.core.privacy import Mask, masked
 from linli.core.refusal import Refusal
+from linli.core.sheets import refuse_formulas
 from linli.people.models import Account
 from linli.volunteers import marks, rules
 from linli.volunteers.actions.joining import Joining
@@ -101,7 +102,7 @@ class Looking:
         said = {column: text_of(cells[at]) if at < len(cells) else "" for column, at in self.places.items()}
         name = said[Column.NAME]
         try:
-            self._refuse_formulas(number)
+            refuse_formulas(number, self.formulas)
             joining, team = self._joining(said), self._team(said.get(Column.TEAM, ""))
             rules.require(rules.why_not_keep(self.by, joining.area.pk))
             fields = joining.person(whole=False) | joining.offered()
@@ -133,14 +134,6 @@ class Looking:
         if text not in self.teams:
             raise Refusal(_("There is no team “%(name)s”. Found it first.") % {"name": text[:40]}, field="team")
         return self.teams[text]
-
-    def _refuse_formulas(self, number: int) -> None:
-        cells = [cell for cell, row in self.formulas.items() if row == number]
-        if cells:
-            raise Refusal(
-                _("%(cells)s holds a formula. Formulas are never run here: paste its value instead.")
-                % {"cells": _(", ").join(cells)}
-            )
 
 
 def text_of(cell: Any) -> str:

@@ -1,6 +1,5 @@
 """A roll from a sheet: kept to be looked at, then brought in, the good rows at once and in one transaction."""
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.core import sheets
-from linli.core.refusal import Refusal, WrongState
+from linli.core.refusal import WrongState
 from linli.people.models import Account
+from linli.people.sheets import sealed
 from linli.votes import rules
 from linli.votes.actions.filling import fill
 from linli.votes.actions.steps import lock
@@ -23,17 +23,10 @@ MOST_ROWS = 20_000
 def keep_sheet(*, vote: Vote, content: bytes, name: str, by: Account, now: datetime) -> RollSheet:
     """Keep what somebody uploaded, to be looked at; nobody of it is on the roll yet. Refusal for what is no sheet."""
     rules.require(by, vote)
-    rows = sheets.read_cells(content, name)
-    head, *rest = rows or [[]]
-    if len(rest) > MOST_ROWS:
-        raise Refusal(_("At most %(most)d rows in one sheet. Split it.") % {"most": MOST_ROWS}, field="file")
-    numbered = [[number, [_kept(cell) for cell in line]] for number, line in enumerate(rest, start=2) if any(line)]
-    if not numbered:
-        raise Refusal(_("The sheet holds nobody below its first row."), field="file")
-    said = json.dumps([[str(cell).strip() for cell in head], numbered], ensure_ascii=False)
-    return RollSheet.objects.create(
-        vote=vote, account=by, name=name[:120], at=now, content=said, formulas=sheets.formulas(content, name)
-    )
+    nothing = _("The sheet holds nobody below its first row.")
+    found = sheets.take_in(content, name, most=MOST_ROWS, nothing=nothing)
+    said = {"content": sealed(found), "formulas": found.formulas}
+    return RollSheet.objects.create(vote=vote, account=by, name=name[:120], at=now, **said)
 
 
 @transaction.atomic

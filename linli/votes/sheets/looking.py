@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from linli.core.phones import one_spelling, read_phone
 from linli.core.privacy import Mask, masked
 from linli.core.refusal import Refusal
+from linli.core.sheets import refuse_formulas
 from linli.residents.rosters.rows import said as text_of
 from linli.votes import codes
 from linli.votes.lines import Line, Named, line_of
@@ -52,7 +53,7 @@ class Looking:
     def __init__(self, sheet: RollSheet, vote: Vote) -> None:
         self.vote, self.owners = vote, vote.unit == Unit.OWNER
         self.rows, self.places = sheet.rows, recognised(sheet.headings)
-        self.formulas = {row: cell for cell, row in sheet.formulas.items()}
+        self.formulas = sheet.formulas
         if missing := [str(column.label) for column in self._needed() if column not in self.places]:
             raise Refusal(
                 _("The first row has to name the columns. Missing: %(names)s.") % {"names": _(", ").join(missing)}
@@ -73,11 +74,7 @@ class Looking:
         number, cells = row
         named = Named("")
         try:
-            if number in self.formulas:
-                raise Refusal(
-                    _("%(cells)s holds a formula. Formulas are never run here: paste its value instead.")
-                    % {"cells": self.formulas[number]}
-                )
+            refuse_formulas(number, self.formulas)
             said = {column: text_of(cells[at]) if at < len(cells) else "" for column, at in self.places.items()}
             named = Named(said.get(Column.NAME, ""), said.get(Column.HOME, ""))
             phone = one_spelling(read_phone(said.get(Column.PHONE, "")))
