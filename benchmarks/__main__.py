@@ -25,6 +25,7 @@ ALL = (
     "rosters",
     "signups",
     "point_entries",
+    "commitments",
     "stations",
     "duty",
     "services",
@@ -33,6 +34,7 @@ ALL = (
 )
 # These ask the database themselves, or start a site of their own.
 WITHOUT_SITE = {
+    "commitments",
     "point_entries",
     "registering",
     "points",
@@ -55,6 +57,7 @@ def main(wanted: list[str]) -> None:
         from benchmarks import (
             board,
             bulk,
+            commitments,
             duty,
             filters,
             grids,
@@ -88,6 +91,8 @@ def main(wanted: list[str]) -> None:
             signups.measure()
         if "point_entries" in wanted:
             point_entries.measure()
+        if "commitments" in wanted:
+            commitments.measure()
         if set(wanted) - WITHOUT_SITE:
             with web.site():
                 pass  # once, so that what is built at the first start does not count

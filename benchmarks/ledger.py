@@ -17,13 +17,15 @@ def last() -> int:
 
 
 def verdict(kind: str, subjects: Collection[int], since: int) -> str:
-    """What the events of a kind after `since` say about the cases in which each should have happened once."""
-    events = Event.objects.filter(pk__gt=since, kind=kind, subject_type="case")
+    """What the events of a kind, such as “case.urged”, after `since` say about the cases (or others) in which each
+    should have happened once."""
+    of = kind.partition(".")[0]
+    events = Event.objects.filter(pk__gt=since, kind=kind, subject_type=of)
     found = dict(events.values_list("subject_id").annotate(times=Count("pk")))
     lost = len(set(subjects) - set(found))
     doubled = sum(times > 1 for times in found.values())
     strange = len(set(found) - set(subjects))
-    broken = sum(1 for pk in sorted(subjects)[:SAMPLE] for _link in broken_links("case", pk))
+    broken = sum(1 for pk in sorted(subjects)[:SAMPLE] for _link in broken_links(of, pk))
     if lost or doubled or strange or broken:
         return f"{lost} lost, {doubled} doubled, {strange} strange, {broken} broken"
     return "none lost, none doubled"
