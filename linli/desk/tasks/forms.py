@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from linli.areas.models import Area
 from linli.cases.models import Case
 from linli.cases.skills import skills
+from linli.core.refusal import Refusal
 from linli.core.repeating import Rhythm
 from linli.desk.activities.forms import moment, stations
 from linli.desk.fields import DeskForm
@@ -19,8 +21,9 @@ from linli.services.models import MonthTheme, Order
 from linli.stations.models import Station
 from linli.tasks.actions import Planned
 from linli.tasks.models import Task
+from linli.tasks.naming import named
 from linli.tasks.practice import kinds
-from linli.volunteers.models import Team
+from linli.volunteers.models import Team, Volunteer
 from linli.wishes.models import MicroWish
 
 MOST, SHIFTS = 600, 6
@@ -64,7 +67,7 @@ class TaskForm(DeskForm):
         area = Area.objects.filter(pk=said.pop("area") or 0).first()
         station = Station.objects.select_related("area").filter(pk=said.pop("station") or 0).first()
         team = Team.objects.filter(pk=said.pop("team") or 0).first()
-        for name in ("shifts", "rhythm", "until", "holidays", "seen"):
+        for name in ("named", "shifts", "rhythm", "until", "holidays", "seen"):
             said.pop(name, None)
         return Planned(area=area, station=station, team=team, **{**origin, **said})
 
@@ -72,6 +75,13 @@ class TaskForm(DeskForm):
 class NewForm(TaskForm):
     """One, in shifts, or again and again."""
 
+    named = forms.CharField(
+        label=_("Ask somebody by name at once"),
+        required=False,
+        max_length=9,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text=_("The number on the volunteer's page. They may say no."),
+    )
     shifts = forms.IntegerField(
         label=_("Shifts, one right after the other"), initial=1, min_value=1, max_value=SHIFTS, required=False
     )
@@ -81,8 +91,17 @@ class NewForm(TaskForm):
     until = day(_("The last day of the series"), required=False)
     holidays = forms.BooleanField(label=_("On statutory holidays, too"), required=False)
 
+    def clean_named(self) -> Volunteer | None:
+        typed = self.cleaned_data["named"]
+        try:
+            return named(typed, Volunteer.objects.visible_to(self.by)) if typed else None
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
     def clean(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
+        if said.get("named") and (said.get("rhythm") or (said.get("shifts") or 1) > 1):
+            self.add_error("named", _("Ask by name for one task, not for a series."))
         if said.get("rhythm") and not said.get("until"):
             self.add_error("until", _("Please fill this in."))
         return said
@@ -145,5 +164,5 @@ class CancelForm(DeskForm):
 class HoursForm(DeskForm):
     """Other minutes, and why."""
 
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=24 * 60, required=False)
+    minutes = forms.IntegerField(label=pgettext_lazy("time", "Minutes"), min_value=0, max_value=24 * 60, required=False)
     words = forms.CharField(label=_("Why; the volunteer reads it"), max_length=200, required=False)

@@ -46,6 +46,7 @@ def page(
     as_what = rules.keeper(account, found)
     volunteer = Volunteer.objects.filter(account=account.pk).order_by("-pk").first()
     mine = Doing.objects.filter(task=found, volunteer=volunteer).first() if volunteer else None
+    handings = _handings(found, volunteer, now)
     context = {
         "task": found,
         "kind": kind_word(found.kind),
@@ -60,7 +61,8 @@ def page(
         "mine": mine,
         "why_not_join": _why_not(found, volunteer, now),
         "begun": found.begins <= now,
-        "handings": _handings(found, volunteer, now),
+        "handings": handings,
+        "given": any(volunteer and each.doing.volunteer_id == volunteer.pk for each in handings),
         "keeps": as_what is not None,
         **(_kept(request, found, now, hours) if as_what else {}),
         **forms,

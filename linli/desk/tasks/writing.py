@@ -20,6 +20,8 @@ from linli.desk.tasks.listing import may_call
 from linli.desk.tasks.views import seen
 from linli.people.doors import signed_in
 from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
 from linli.services.models import MonthTheme, Order
 from linli.stations.models import Station
 from linli.tasks import actions, rules
@@ -48,7 +50,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if not may_call(account):
         raise Http404
     origin = _origin(account, request.GET)
-    first = begun(origin.case, origin.order, origin.theme, origin.station, origin.wish)
+    own = next(iter(powers(account).areas(Permission.TASK_CALL)), None)
+    first = {"area": own, **begun(origin.case, origin.order, origin.theme, origin.station, origin.wish)}
     form = NewForm(request.POST or None, by=account, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,8 +87,9 @@ def _call(request: HttpRequest, form: NewForm, origin: Origin, by: Account) -> T
     planned = form.planned(case=origin.case, order=origin.order, theme=origin.theme, wish=origin.wish)
     shifts = said["shifts"] or 1
     if not said["rhythm"] and shifts == 1:
-        made = actions.call(planned, by=by, now=now)
-        messages.success(request, _("Called. Below is whom you could ask."))
+        made = actions.call(planned, by=by, now=now, asking=said["named"])
+        asked = _("Called, and they are asked.") if said["named"] else _("Called. Below is whom you could ask.")
+        messages.success(request, asked)
         return made
     rhythm = Rhythm(said["rhythm"]) if said["rhythm"] else None
     done = actions.call_series(

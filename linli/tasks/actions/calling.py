@@ -19,9 +19,11 @@ from linli.core.repeating import LeftOut, Rhythm, days
 from linli.journal import actions as journal
 from linli.journal.actions import Who
 from linli.tasks import rules
+from linli.tasks.actions.asking import ask
 from linli.tasks.actions.planned import Planned
 from linli.tasks.models import Task
 from linli.tasks.voices import account
+from linli.volunteers.models import Volunteer
 
 MOST = 60
 
@@ -37,9 +39,16 @@ class Called:
 
 
 @transaction.atomic
-def call(planned: Planned, *, by: Who, now: datetime) -> Task:
-    """Call volunteers to one task. Raises NotAllowed outside one's areas and teams, Refusal for what cannot be."""
-    return _call(planned, by=by, now=now)
+def call(planned: Planned, *, by: Who, now: datetime, asking: Volunteer | None = None) -> Task:
+    """Call volunteers to one task, and ask somebody by name at once. Raises NotAllowed outside one's areas and teams,
+    Refusal for what cannot be, and for somebody who cannot take it."""
+    task = _call(planned, by=by, now=now)
+    if asking is not None:
+        if sentence := rules.why_not_take(task, asking, now):
+            raise Refusal(sentence, field="named")
+        ask(task=task, volunteers=[asking], by=by, now=now)
+        task.refresh_from_db()
+    return task
 
 
 @transaction.atomic
