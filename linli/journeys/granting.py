@@ -28,8 +28,10 @@ TURNS = ("doing.taken", "doing.moved_up", "doing.withdrawn", "doing.handed_on", 
 def grant(events: Sequence[Event]) -> None:
     """Settle the wishes of these tasks, as things stand by now."""
     turned = [event.data.get("task") or event.subject_id for event in events if event.kind in TURNS]
-    asked = Task.objects.filter(pk__in=turned, wish__isnull=False).values("wish") if turned else []
-    for wish in MicroWish.objects.filter(pk__in=asked).order_by("pk").select_related("volunteer") if turned else []:
+    if not turned:
+        return
+    asked = list(Task.objects.filter(pk__in=turned, wish__isnull=False).values_list("wish_id", flat=True))
+    for wish in MicroWish.objects.filter(pk__in=asked).order_by("pk").select_related("volunteer"):
         _settle(wish)
 
 
