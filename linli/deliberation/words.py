@@ -55,7 +55,7 @@ class Rhythm(TextChoices):
 class Attends(TextChoices):
     """As what somebody is at a meeting."""
 
-    PERSON = "person", _("Member")
+    PERSON = "person", pgettext_lazy("meeting", "Member")
     ORGANISATION = "organisation", _("For an organisation")
     RESIDENT = "resident", _("Resident")
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from linli.areas.models import Area
 from linli.areas.tree import tree
@@ -53,8 +54,8 @@ class KeyForm(DeskForm):
 class MeetingForm(DeskForm):
     """A meeting as it is to be."""
 
-    forum = forms.TypedChoiceField(label=_("Which meeting"), coerce=int)
-    area = PlaceField(label=_("For which place"), required=False)
+    forum = forms.TypedChoiceField(label=pgettext_lazy("meeting", "Which meeting"), coerce=int)
+    area = PlaceField(label=pgettext_lazy("meeting", "For which place"), required=False)
     begins = moment(_("Begins"))
     ends = moment(_("Ends"), required=False, help_text=_("Empty: as long as it usually lasts."))
     station = forms.TypedChoiceField(label=_("Station"), coerce=int, required=False, empty_value=None)
