@@ -18,6 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 FOLDER = Path(__file__).resolve().parent.parent / "linli" / "packs" / "practices" / "zhangshu-zhangjiashan"
 RED = RGBColor(0xC0, 0x00, 0x00)
 FACTS = (
+    ("会议名称", "{{ title }}"),
     ("会议时间", "{{ date }} {{ begins }}至{{ ends }}"),
     ("会议地点", "{{ place }}"),
     ("主持人", "{{ chair }}"),

@@ -1,5 +1,6 @@
 """Calling meetings, calling them again, changing them."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from linli.core.refusal import Refusal
 from linli.deliberation import actions, rules
+from linli.deliberation.practice import of_area
 from linli.deliberation.words import Action
 from linli.desk.deliberation.forms import ChangeForm, MeetingForm, filled
 from linli.desk.deliberation.views import seen
 from linli.desk.face import show
 from linli.people.doors import permitted, signed_in
+from linli.people.models import Account
 from linli.people.permissions import Permission
+from linli.people.powers import powers
 
 REFUSED = 422
 
@@ -27,7 +31,7 @@ REFUSED = 422
 def new(request: HttpRequest) -> HttpResponse:
     """Call one; what the address says of forum, place and time stands there already."""
     account: Any = request.user
-    form = MeetingForm(request.POST or None, by=account, initial=_begun(request))
+    form = MeetingForm(request.POST or None, by=account, initial=_begun(request, account))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.call(form.planned(), by=account, now=timezone.now())
@@ -85,11 +89,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, "desk/deliberation/change.html", context, here="meetings", status=status)
 
 
-def _begun(request: HttpRequest) -> dict[str, Any]:
+def _begun(request: HttpRequest, account: Account) -> dict[str, Any]:
+    """What the address says; else the place where one holds meetings, and the first kind that there is of it."""
     said = request.GET
     found: dict[str, Any] = {name: int(said[name]) for name in ("forum", "area") if said.get(name, "").isdecimal()}
-    try:
+    if "area" not in found:
+        found |= _usual(powers(account).areas(Permission.MEETING_HOLD)[0])
+    with suppress(ValueError):
         found["begins"] = datetime.fromisoformat(said.get("begins", ""))
-    except ValueError:
-        return found
     return found
+
+
+def _usual(area: int) -> dict[str, Any]:
+    first = next(iter(of_area(area)), None)
+    return {"area": area, **({"forum": first.pk} if first else {})}
