@@ -60,6 +60,14 @@ def test_its_proposer_judges_the_answer_or_asks_for_another(cast, reader, accept
     assert "Accepts it" in page and "Ask for another answer" not in page
 
 
+def test_a_page_that_has_gone_stale_says_so(cast, reader, accepted):
+    answered = actions.answer(proposal=accepted, text="本月内办好", by=cast.officer, now=NOW)
+    at = f"/proposals/mine/{answered.code}/"
+    assert reader.post(f"{at}judge/", {"verdict": "satisfied"}).status_code == 302
+    again = reader.post(f"{at}judge/", {"verdict": "accepts"})
+    assert again.status_code == 422 and "no longer possible" in again.content.decode()
+
+
 def test_withdrawn_and_wrong_codes(cast, reader, says):
     made(cast, reader)
     code = Proposal.objects.get().code
