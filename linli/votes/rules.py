@@ -51,6 +51,14 @@ def why_not_vote(vote: Vote, now: datetime) -> str | None:
     return None
 
 
+def why_not_read_roll(account: Any, vote: Vote) -> str | None:
+    """Whoever holds or tells it; of a vote by name, once closed, whoever stands on its roll: each reads how every
+    number was counted."""
+    if vote.method == Method.OPEN and vote.state == State.CLOSED and vote.roll.filter(account=account.pk).exists():
+        return None
+    return why_not(account, vote) and why_not(account, vote, Permission.VOTE_TELL)
+
+
 def chosen(vote: Vote, choice: int | Sequence[int]) -> list[int]:
     """The options' numbers as a ballot keeps them: at least one, as many as there are seats at most, the abstention
     alone. Refusal, beside `choice`, for anything else."""

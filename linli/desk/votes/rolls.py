@@ -29,7 +29,10 @@ PAGE, REFUSED = 100, 422
 @require_safe
 def roll(request: HttpRequest, pk: int) -> HttpResponse:
     """The roll, for those who hold or tell the vote; of a vote by name, once closed, for all who stand on it."""
-    return _page(request, keeping(request, pk, by_name=True))
+    found = seen(request.user, pk)
+    if rules.why_not_read_roll(request.user, found):
+        raise Http404
+    return _page(request, found)
 
 
 @permitted(Permission.VOTE_HOLD)
@@ -105,12 +108,9 @@ def _added(way: str, found: Vote, form: Any, by: Account) -> int:
     return actions.enter_voters(named=form.lines(), **said)
 
 
-def keeping(request: HttpRequest, pk: int, *, by_name: bool = False) -> Vote:
-    """The vote, for whoever holds or tells it; its roll does not exist for others. With `by_name` also for those who
-    stand on it, once a vote by name is closed: each sees how every number was counted."""
+def keeping(request: HttpRequest, pk: int) -> Vote:
+    """The vote, for whoever holds or tells it; its roll does not exist for others."""
     found = seen(request.user, pk)
-    if by_name and found.state == State.CLOSED and found.method == Method.OPEN:
-        return found
     if rules.why_not(request.user, found) and rules.why_not(request.user, found, Permission.VOTE_TELL):
         raise Http404
     return found
@@ -127,7 +127,6 @@ def _page(request: HttpRequest, found: Vote, *, status: int = 200, **refused: An
         "by_household": found.unit == Unit.HOUSEHOLD,
         "by_owner": found.unit == Unit.OWNER,
         "called": found.state == State.CLOSED and found.method == Method.OPEN,
-        "holds": rules.why_not(request.user, found) is None,
         "list": refused.get("list") or _form("list", found),
         "posts": refused.get("posts") or PostsForm(),
     }

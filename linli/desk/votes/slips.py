@@ -27,6 +27,9 @@ from linli.votes.models import Vote
 REFUSED = 422
 WIDE, HIGH, LEFT, TOP = 95.0, 68.0, 10.0, 12.0  # millimetres: eight slips on A4, cut along the lines
 ACROSS, EIGHT = 2, 8
+SQUARE = 31.0  # millimetres
+CLOSING = "，。、；：？！）》」”’,.;:?!)"
+LEADING = 0.43  # millimetres from line to line, for each point of size
 
 
 @permitted(Permission.VOTE_HOLD)
@@ -67,16 +70,20 @@ def _slip(pdf: FPDF, vote: Vote, slip: Slip, site: str, x: float, y: float) -> N
     pdf.set_draw_color(*SOFT)
     pdf.set_line_width(0.2)
     pdf.rect(x, y, WIDE, HIGH)
-    room = WIDE - 8
-    _line(pdf, vote.question, x + 4, y + 9, 12, INK, room)
-    _line(pdf, f"{slip.number} · {slip.name}", x + 4, y + 17, 11, INK, room)
-    _line(pdf, slip.about, x + 4, y + 23, 9, SOFT, room)
-    _line(pdf, _("Voting code"), x + 4, y + 32, 9, SOFT, room - 34)
-    _line(pdf, spoken(slip.code), x + 4, y + 40, 17, INK, room - 34)
-    _line(pdf, _times(vote), x + 4, y + 49, 8, SOFT, room - 34)
-    _line(pdf, _("Scan, or type the code at"), x + 4, y + 56, 8, SOFT, room - 34)
-    _line(pdf, site, x + 4, y + 61, 8, SOFT, room - 34)
-    pdf.image(_square(f"{site}{slip.code}/"), x + WIDE - 37, y + 27, 33, 33)
+    room, left = WIDE - 8, x + 4
+    _block(pdf, vote.question, left, y + 7, (11, 8.5), INK, room, lines=3)
+    _block(pdf, f"{slip.number} · {slip.name}", left, y + 22, (11, 8.5), INK, room, lines=2)
+    _block(pdf, slip.about, left, y + 30.5, (9, 7), SOFT, room, lines=1)
+    beside = room - SQUARE - 2
+    _block(pdf, _("Voting code"), left, y + 38, (9, 7), SOFT, beside, lines=1)
+    _block(pdf, spoken(slip.code), left, y + 45, (17, 12), INK, beside, lines=1)
+    _block(pdf, _times(vote), left, y + 51, (8.5, 7), INK, beside, lines=1)
+    _block(pdf, _("Scan, or type the code at"), left, y + 56, (8, 7), SOFT, beside, lines=1)
+    _block(pdf, site, left, y + 60, (8, 5), SOFT, beside, lines=1)
+    _block(
+        pdf, _("Whoever has this slip can vote with it: give it to nobody."), left, y + 65.5, (8, 6), INK, room, lines=1
+    )
+    pdf.image(_square(f"{site}{slip.code}/"), x + WIDE - 4 - SQUARE, y + 32, SQUARE, SQUARE)
 
 
 def _times(vote: Vote) -> str:
@@ -85,18 +92,53 @@ def _times(vote: Vote) -> str:
     return f"{opens:%Y-%m-%d %H:%M} – {closes:%m-%d %H:%M}"
 
 
-def _line(pdf: FPDF, words: str, x: float, y: float, size: float, colour: Sequence[int], room: float) -> None:
-    """One line of text, made smaller until it fits."""
+def _block(
+    pdf: FPDF,
+    words: str,
+    x: float,
+    y: float,
+    sizes: tuple[float, float],
+    colour: Sequence[int],
+    room: float,
+    *,
+    lines: int,
+) -> None:
+    """So many lines of text at most: smaller down to the second size until they fit, and then cut short with “…”. `y`:
+    where the first line stands, in millimetres."""
     pdf.set_text_color(*colour)
+    size, least = sizes
+    while len(wrapped := _wrapped(pdf, words, size, room)) > lines and size > least:
+        size -= 0.5
+    if len(wrapped) > lines:
+        wrapped = [*wrapped[: lines - 1], f"{wrapped[lines - 1].rstrip()[:-1]}…"]
+    for at, line in enumerate(wrapped):
+        pdf.text(x, y + at * size * LEADING, line)
+
+
+def _wrapped(pdf: FPDF, words: str, size: float, room: float) -> list[str]:
+    """The words in lines, and the font set to that size."""
     pdf.set_font(FONT, size=size)
-    wide = pdf.get_string_width(words)
-    if wide > room:
-        pdf.set_font(FONT, size=size * room / wide)
-    pdf.text(x, y, words)
+    lines, line = list[str](), ""
+    for letter in words:
+        if line and pdf.get_string_width(line + letter) > room:
+            end = _end(line, letter)
+            lines.append(line[:end].rstrip())
+            line = line[end:].lstrip()
+        line += letter
+    return [*lines, line] if line else lines
+
+
+def _end(line: str, following: str) -> int:
+    """Where a full line ends: not before a closing mark, and not within a word of Latin letters."""
+    if following in CLOSING:
+        return max(len(line) - 1, 1)
+    if following.isascii() and following.isalnum() and " " in line:
+        return line.rindex(" ") + 1
+    return len(line)
 
 
 def _square(address: str) -> Image.Image:
     drawn = BytesIO()
-    segno.make_qr(address, error="m", boost_error=False, mask=3).save(drawn, kind="png", border=1)
+    segno.make_qr(address, error="m", boost_error=False, mask=3).save(drawn, kind="png", border=1, scale=8)
     drawn.seek(0)
     return Image.open(drawn)

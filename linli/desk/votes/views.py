@@ -74,6 +74,7 @@ def page(request: HttpRequest, found: Vote, *, status: int = 200, **refused: Any
         **roll,
         "holds": holds,
         "tells": tells,
+        "may_read_roll": rules.why_not_read_roll(account, found) is None,
         "result": shown_result(found),
         "counts": found.counted.select_related("teller__person").order_by("pk") if found.method in COUNTED else [],
         "proxies": found.proxy_lines.select_related("principal", "holder").order_by("principal__number")[:200],
