@@ -78,12 +78,16 @@ def headline(vote: Vote) -> str:
 def notes(vote: Vote) -> list[str]:
     """Even votes and empty seats, each in a sentence."""
     result: Any = vote.result
-    free, said = vote.seats - len(result["carried"]), []
+    free, said = vote.seats - len(result["carried"]), list[str]()
     if tied := result["tied"]:
         words = _("%(options)s have %(n)d votes each. The count decides nothing between them: vote on them once more.")
         said.append(words % {"options": vote.spelt(tied), "n": result["counts"][tied[0] - 1]})
-    if result["carried"] and free:
-        words = ngettext("%(n)d of %(seats)d seats is still free.", "%(n)d of %(seats)d seats are still free.", free)
+    elif result["carried"] and free:
+        words = ngettext(
+            "%(n)d of %(seats)d seats stays free: no other option reached the majority.",
+            "%(n)d of %(seats)d seats stay free: no other option reached the majority.",
+            free,
+        )
         said.append(words % {"n": free, "seats": vote.seats})
     return said
 

@@ -102,7 +102,8 @@ def test_households_vote_by_slips_in_three_taps_and_count_again(desk: Callable[.
         phone.click("button[name=sure]")
         receipts.append(phone.locator(".code").inner_text())
     assert Ballot.objects.count() == 3
-    assert faults(phone, ["/votes/", f"/votes/{vote.pk}/", f"/votes/{slips[0].code}/"]) == {}
+    shown = ["/votes/", f"/votes/{vote.pk}/", f"/votes/{vote.pk}/screen/", f"/votes/{slips[0].code}/"]
+    assert faults(phone, shown) == {}
     holder.goto(vote.get_absolute_url())
     press(holder, "close")
     expect(holder.locator("main")).to_contain_text("表决结果：村东")
@@ -110,6 +111,7 @@ def test_households_vote_by_slips_in_three_taps_and_count_again(desk: Callable[.
     phone.fill("[name=receipt]", receipts[1])
     phone.click("#receipts form button")
     expect(phone.locator("main")).to_contain_text("这张票计入：村东")
-    pages = [vote.get_absolute_url(), f"{vote.get_absolute_url()}roll/", "/desk/votes/", "/desk/votes/new/"]
+    here = vote.get_absolute_url()
+    pages = [here, f"{here}roll/", f"{here}roll/sheets/", "/desk/votes/", "/desk/votes/new/"]
     assert faults(holder, pages) == {}
     assert faults(phone, [f"/votes/{vote.pk}/"]) == {}

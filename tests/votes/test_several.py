@@ -54,7 +54,10 @@ def test_fewer_than_there_are_seats_count_too_and_each_finds_all_of_theirs(cast,
     assert vote.digest == hashlib.sha256("".join(f"{line}\n" for line in lines(vote)).encode()).hexdigest()
     assert tally(vote).data() == vote.result
     shown = shown_result(vote)
-    assert (shown.headline, shown.notes) == ("Chosen: 甲", ["1 of 2 seats is still free."])
+    assert (shown.headline, shown.notes) == (
+        "Chosen: 甲",
+        ["1 of 2 seats stays free: no other option reached the majority."],
+    )
 
 
 def test_who_is_even_for_the_last_seat_is_named_and_gets_none(cast, opened):
