@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,10 +15,12 @@ from linli.portal import guessing
 from linli.portal.views.own import kept_nowhere
 from linli.votes import actions, rules
 from linli.votes.actions.casting import by_code
-from linli.votes.codes import spoken_receipt
+from linli.votes.codes import new_receipt, spoken_receipt
 from linli.votes.models import Voter
+from linli.votes.words import Method
 
 REFUSED, TOO_MANY = 422, 429
+SALT = "votes receipt"
 
 
 @kept_nowhere
@@ -40,7 +43,8 @@ def cast(request: HttpRequest, code: str) -> HttpResponse:
     try:
         choices = rules.chosen(own.vote, marked)
         if said.get("sure"):
-            done = actions.cast(code=code, choice=choices, carried=carried, now=timezone.now())
+            drawn = _drawn(own, said.get("drawn", ""))
+            done = actions.cast(code=code, choice=choices, carried=carried, now=timezone.now(), receipt=drawn)
             return _done(request, own, code, done)
     except Refusal as refusal:
         return _page(request, own, code, carried, marked=marked, sentence=str(refusal), status=REFUSED)
@@ -80,6 +84,7 @@ def _page(
         "choices": [] if again else choices,
         "marked": marked,
         "option": vote.spelt(choices),
+        "drawn": _signed(own) if choices and not again else "",
         "carried": carried,
         "others": [] if carried else _others(own),
         "why_not": rules.why_not_vote(vote, timezone.now()) or (None if carried else _why_not_own(own)),
@@ -87,6 +92,21 @@ def _page(
         "sentence": sentence,
     }
     return render(request, "portal/votes/cast.html", shown, status=status)
+
+
+def _signed(own: Voter) -> str:
+    """A receipt drawn before the vote is cast, in our own hand: who presses twice gets the same one twice. It is kept
+    nowhere here, and says nothing of who asked."""
+    return signing.dumps([own.vote_id, new_receipt()], salt=SALT) if own.vote.method == Method.SECRET else ""
+
+
+def _drawn(own: Voter, text: str) -> str:
+    """The receipt that was drawn; empty for none, or another vote's."""
+    try:
+        vote, receipt = signing.loads(text, salt=SALT) if text else (None, "")
+    except signing.BadSignature:
+        return ""
+    return str(receipt) if vote == own.vote_id else ""
 
 
 def _why_not_own(own: Voter) -> str | None:

@@ -58,11 +58,13 @@ def by_code(code: str) -> Voter:
 
 
 @transaction.atomic
-def cast(*, code: str, choice: Chosen, now: datetime, carried: int | None = None) -> Cast:
+def cast(*, code: str, choice: Chosen, now: datetime, carried: int | None = None, receipt: str = "") -> Cast:
     """Vote by the code of a slip. `choice`: the number of an option, or several where there are several seats;
-    `carried`: the number on the roll of whoever gave this person their vote."""
+    `carried`: the number on the roll of whoever gave this person their vote. `receipt`: drawn beforehand by whoever
+    asked once more; cast with the same one again, it is the same vote, and its receipt is shown again."""
     own = by_code(code)
-    return _cast(own.vote_id, own, carried, choice, mark=bytes(own.code_mark or b""), by=RESIDENT, now=now)
+    mark = bytes(own.code_mark or b"")
+    return _cast(own.vote_id, own, carried, choice, mark=mark, by=RESIDENT, now=now, receipt=receipt)
 
 
 @transaction.atomic
@@ -91,7 +93,15 @@ def call_roll(*, vote: Vote, number: int, choice: Chosen, by: Account, now: date
 
 
 def _cast(
-    vote_pk: int, own: Voter, carried: int | None, choice: Chosen, *, mark: bytes | None, by: Who, now: datetime
+    vote_pk: int,
+    own: Voter,
+    carried: int | None,
+    choice: Chosen,
+    *,
+    mark: bytes | None,
+    by: Who,
+    now: datetime,
+    receipt: str = "",
 ) -> Cast:
     vote = one(Vote, HELD, {"pk": vote_pk})
     assert vote is not None, "a vote with a roll is never deleted"
@@ -99,17 +109,25 @@ def _cast(
         raise WrongState(sentence)
     choices = rules.chosen(vote, choice)
     voter = locked(Voter, own.pk if carried is None else _carried(own, carried))
-    if mark is not None and carried is None and bytes(voter.code_mark or b"") != mark:
-        raise Refusal(_("A newer slip was printed for you; this one is void."), field="code")
-    if carried is None and Proxy.objects.filter(principal=voter).exists():
-        raise Refusal(rules.given_away())
+    _check_slip(own, voter, mark)
     if voter.used:
+        if receipt and vote.ballots.filter(receipt=receipt).exists():
+            return Cast(vote, voter, choices, receipt)  # the same press twice; nothing says that this is whose it is
         raise WrongState(rules.used_already(vote.method))
     if vote.method == Method.OPEN:
         return _openly(vote, voter, choices, by=by, now=now)
     voter.used = True
     update(voter, ("used",))
-    return Cast(vote, voter, choices, _ballot(vote, choices))
+    return Cast(vote, voter, choices, _ballot(vote, choices, receipt))
+
+
+def _check_slip(own: Voter, voter: Voter, mark: bytes | None) -> None:
+    """Refusal for a slip that is void, and for whoever gave this vote to somebody else."""
+    slip = voter if voter.pk == own.pk else Voter.objects.get(pk=own.pk)
+    if mark is not None and bytes(slip.code_mark or b"") != mark:
+        raise Refusal(_("A newer slip was printed for you; this one is void."), field="code")
+    if voter.pk == own.pk and Proxy.objects.filter(principal=voter).exists():
+        raise Refusal(rules.given_away())
 
 
 def _carried(own: Voter, number: int) -> int:
@@ -128,9 +146,10 @@ def _openly(vote: Vote, voter: Voter, choices: list[int], *, by: Who, now: datet
     return Cast(vote, voter, choices, "")
 
 
-def _ballot(vote: Vote, choices: list[int]) -> str:
-    for _try in range(TRIES):
-        said: dict[str, Any] = {"vote": vote.pk, "receipt": codes.new_receipt(), "choices": choices}
+def _ballot(vote: Vote, choices: list[int], drawn: str) -> str:
+    for at in range(TRIES):
+        receipt = codes.new_receipt() if at or not drawn else drawn
+        said: dict[str, Any] = {"vote": vote.pk, "receipt": receipt, "choices": choices}
         if first_row(BALLOT, said):
             return str(said["receipt"])
     raise Refusal(_("No free receipt was found. Please try again."))

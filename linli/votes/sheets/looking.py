@@ -63,7 +63,9 @@ class Looking:
         """Every row. One query for the whole sheet."""
         known = {bytes(mark) for mark in self.vote.roll.values_list("mark", flat=True) if mark}
         seen = dict[bytes, int]()
-        return [self._known(each, known, seen) for each in self._joined(map(self._read, self.rows))]
+        found = [self._known(each, known, seen) for each in self._joined(map(self._read, self.rows))]
+        here = {each.who for each in found if each.who and each.verdict == Verdict.HERE}
+        return [replace(each, verdict=Verdict.HERE) if each.who in here else each for each in found]
 
     def _needed(self) -> list[Column]:
         if self.owners:

@@ -127,3 +127,20 @@ def test_an_option_that_a_spreadsheet_would_run_is_text_in_the_file(reader, open
     actions.cast(code=codes[1], choice=1, now=DURING)
     actions.close_due(now=AFTER)
     assert "'=1+1" in reader.get(f"/votes/{vote.pk}/ballots.csv").content.decode("utf-8-sig")
+
+
+def test_who_presses_twice_has_voted_once_and_reads_the_same_receipt_twice(reader, opened, clock):
+    vote, codes = opened()
+    here = f"/votes/{codes[1]}/"
+    drawn = reader.post(here, {"choice": "1"}).context["drawn"]
+    pages = [reader.post(here, {"choice": "1", "sure": "1", "drawn": drawn}) for _press in range(2)]
+    assert [page.status_code for page in pages] == [200, 200]
+    receipt = Ballot.objects.get().receipt
+    assert {page.context["receipt"].replace(" ", "") for page in pages} == {receipt}
+    other = reader.post(here, {"choice": "2"})
+    assert other.status_code == 200 and "This vote was cast already." in other.content.decode()
+    forged = reader.post(here, {"choice": "2", "sure": "1", "drawn": f"{drawn}x"})
+    assert forged.status_code == 422 and Ballot.objects.get().choices == [1]
+    neighbour = reader.post(f"/votes/{codes[2]}/", {"choice": "1", "sure": "1", "drawn": drawn})
+    assert neighbour.context["receipt"].replace(" ", "") != receipt
+    assert vote.ballots.count() == 2
