@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from django.contrib.staticfiles.finders import find
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -9,12 +10,14 @@ from django.http import Http404, HttpResponse
 from django.templatetags.static import static
 
 
-def service_worker(name: str, page: str, files: tuple[str, ...]) -> HttpResponse:
-    """The script of that name; it keeps `page` (an address) and these built files. Another version is another text."""
+def service_worker(name: str, page: str, files: tuple[str, ...], *, also: Sequence[str] = ()) -> HttpResponse:
+    """The script of that name; it keeps `page` (an address) and these built files, `also` (addresses) as it gets round
+    to them. Another version is another text."""
     kept = [static(f"build/{each}") for each in files]
     script = _script(name)
     version = hashlib.sha256((script + page + "".join(kept)).encode()).hexdigest()[:16]
-    head = f"const LINLI = {json.dumps({'version': version, 'kept': kept, 'page': page})};\n"
+    said = {"version": version, "kept": kept, "page": page, "also": list(also)}
+    head = f"const LINLI = {json.dumps(said)};\n"
     return HttpResponse(head + script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 

@@ -5,14 +5,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from linli.services.models import ServiceItem
 from linli.stations.models import Station
 from tests.browser.test_looks import faults
 from tests.cast import Cast
+from tests.services.conftest import keep as keep
 from tests.stations.conftest import north as north
 from tests.stations.conftest import practice as practice
 
 KIOSK = {"viewport": {"width": 1080, "height": 1920}, "has_touch": True}
 SCREEN = {"viewport": {"width": 1920, "height": 1080}}
+ITEM = "/kiosk/north/items/A-01/"
 GONE = "网络已断开，以下是"
 TAKEN_OVER = """async () => {
   await navigator.serviceWorker.ready;
@@ -61,11 +64,15 @@ def test_what_was_typed_is_gone_after_a_minute(terminal: Page) -> None:
 
 @pytest.mark.parametrize(("address", "kind"), [("/kiosk/north/", KIOSK), ("/board/station/north/", SCREEN)])
 def test_without_a_network_the_last_state_stays_and_comes_up_again(
-    address: str, kind: dict[str, object], north: Station, opened: Callable[..., Page]
+    address: str, kind: dict[str, object], north: Station, keep: Callable[..., ServiceItem], opened: Callable[..., Page]
 ) -> None:
+    keep("A-01", "老年人优待证办理")
     page = opened(kind)
     page.goto(address)
     kept(page)
+    page.reload()
+    if kind is KIOSK:
+        page.wait_for_function(f"async () => Boolean(await caches.match('{ITEM}'))")
     lost = page.locator(".hall-lost")
     expect(lost).to_be_hidden()
     page.context.set_offline(True)
@@ -74,6 +81,13 @@ def test_without_a_network_the_last_state_stays_and_comes_up_again(
     page.reload()
     expect(page.locator("h1")).to_have_text("north服务站")
     expect(lost).to_contain_text(GONE)
+    if kind is KIOSK:
+        page.tap('a[href="#list-government"]')
+        page.tap(f'a[href="{ITEM}"]')
+        expect(page.locator("h2").first).to_have_text("老年人优待证办理")
+        expect(page.locator(".hall-lost")).to_contain_text(GONE)
+        page.tap(".kiosk-home")
+        expect(page.locator("#home")).to_be_visible()
     page.context.set_offline(False)
     expect(lost).to_be_hidden()
 

@@ -1,7 +1,10 @@
-// Keeps one page of the hall and what it is made of. The server has put LINLI = { version, kept, page } in front. The page comes
-// from the network, and is kept each time; without one it comes up as it was kept, and itself says since when.
+// Keeps one page of the hall, what it is made of, and the pages one step from it. The server has put
+// LINLI = { version, kept, page, also } in front. Pages come from the network, and are kept each time; without one they come
+// up as they were kept, and themselves say since when.
 const PREFIX = `linli-hall-${LINLI.page}-`;
 const CACHE = PREFIX + LINLI.version;
+const A_DAY = 24 * 60 * 60 * 1000; // milliseconds
+const AT_ONCE = 10; // pages
 
 async function install() {
   const cache = await caches.open(CACHE);
@@ -14,24 +17,42 @@ async function activate() {
   await self.clients.claim();
 }
 
-async function page(request) {
-  const cache = await caches.open(CACHE);
+const listed = (path) => path === LINLI.page || LINLI.also.includes(path);
+
+// What is listed is kept each time it comes.
+async function fetched(request) {
   const answer = await fetch(request);
-  if (answer.ok && !answer.redirected) await cache.put(LINLI.page, answer.clone());
+  const { pathname } = new URL(request.url);
+  if (listed(pathname) && answer.ok && !answer.redirected) await (await caches.open(CACHE)).put(pathname, answer.clone());
   return answer;
 }
 
-// Whatever page of the hall was asked for, and whatever was sent: without a network the kept one is better than none, at its
-// own address, so that it is that page which comes back with the network.
+// Whatever page of the hall was asked for, and whatever was sent: without a network a kept one is better than none, the
+// first page at its own address, so that it is that page which comes back with the network.
 async function opened(request) {
-  const here = new URL(request.url).pathname === LINLI.page;
+  const { pathname } = new URL(request.url);
   try {
-    return here ? await page(request) : await fetch(request);
+    return await fetched(request);
   } catch (lost) {
-    if (!here) return Response.redirect(LINLI.page, 303);
-    const kept = await (await caches.open(CACHE)).match(LINLI.page);
+    const kept = request.method === "GET" && listed(pathname) && (await (await caches.open(CACHE)).match(pathname));
     if (kept) return kept;
+    if (pathname !== LINLI.page) return Response.redirect(LINLI.page, 303);
     throw lost;
+  }
+}
+
+// What nobody has opened yet, or not for a day, is fetched a few at a time, whenever the first page was.
+async function keepMore() {
+  const cache = await caches.open(CACHE);
+  let left = AT_ONCE;
+  for (const address of LINLI.also) {
+    const kept = await cache.match(address);
+    if (kept && Date.now() - Date.parse(kept.headers.get("date")) < A_DAY) continue;
+    if (left-- === 0) return;
+    const answer = await fetch(address).catch(() => null);
+    if (!answer) return;
+    if (answer.ok) await cache.put(address, answer);
+    else await cache.delete(address);
   }
 }
 
@@ -44,8 +65,9 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);
+  if (pathname === LINLI.page) event.waitUntil(keepMore());
   if (request.mode === "navigate") event.respondWith(opened(request));
   else if (request.method !== "GET") return;
-  else if (pathname === LINLI.page) event.respondWith(page(request));
+  else if (listed(pathname)) event.respondWith(fetched(request));
   else if (LINLI.kept.includes(pathname)) event.respondWith(part(request, pathname));
 });

@@ -58,7 +58,5 @@ ready();
 idle(Number(body.dataset.idle));
 window.addEventListener("pageshow", () => freshKeys(state)); // also when the browser has kept the page
 printOnce(body.dataset.printOnce);
-if (body.hasAttribute("data-hall")) {
-  keepPage();
-  keepFresh(state, { free: atHome, drawn: ready });
-}
+if (body.hasAttribute("data-hall")) keepPage();
+if (state.dataset.fresh) keepFresh(state, { free: atHome, drawn: ready });

@@ -62,7 +62,8 @@ def kiosk(request: HttpRequest, code: str) -> HttpResponse:
 def item(request: HttpRequest, code: str, item: str) -> HttpResponse:
     """What an item needs and how it goes, to be printed and taken along."""
     station = station_of(code)
-    return render(request, "portal/hall/item.html", {"station": station, "item": items.told(station, item)})
+    shown = {"station": station, "item": items.told(station, item), "now": timezone.now()}
+    return render(request, "portal/hall/item.html", shown)
 
 
 @require_safe
