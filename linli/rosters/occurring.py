@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from linli.areas.tree import tree
 from linli.catalogue.tables import tables
+from linli.core.saving import save_all
 from linli.rosters.days import days, remarks, spell
 from linli.rosters.models import DutyRule, Shift
 from linli.stations.models import Station
@@ -21,7 +22,7 @@ class Place(NamedTuple):
 
 def stations_under(area_id: int) -> list[Station]:
     """The stations in use in an area and all below it."""
-    inside = [node.id for node in tree.get().nodes.values() if area_id in node.lineage]
+    inside = tree.get().below([area_id])
     return list(Station.objects.filter(area__in=inside, active=True).order_by("area__path", "code"))
 
 
@@ -65,14 +66,13 @@ def _rules() -> list[DutyRule]:
 
 def _write(present: dict[Place, Shift], wanted: dict[Place, Shift]) -> None:
     Shift.objects.bulk_create([shift for place, shift in wanted.items() if place not in present])
-    for place, shift in present.items():
-        if shift.published_at:
-            continue
-        if place not in wanted:
-            shift.delete()
-        elif _times(shift) != _times(wanted[place]):
-            shift.starts_at, shift.ends_at, shift.needed, shift.mode = _times(wanted[place])
-            shift.save(update_fields=["starts_at", "ends_at", "needed", "mode"])
+    drafted = {place: shift for place, shift in present.items() if not shift.published_at}
+    Shift.objects.filter(pk__in=[shift.pk for place, shift in drafted.items() if place not in wanted]).delete()
+    other = [(shift, wanted[place]) for place, shift in drafted.items() if place in wanted]
+    moved = [(shift, new) for shift, new in other if _times(shift) != _times(new)]
+    for shift, new in moved:
+        shift.starts_at, shift.ends_at, shift.needed, shift.mode = _times(new)
+    save_all([shift for shift, _new in moved], ("starts_at", "ends_at", "needed", "mode"))
 
 
 def _times(shift: Shift) -> tuple[datetime, datetime, int, str]:

@@ -1,7 +1,7 @@
 """Rules of duty: brought by a pack, or made and changed at the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
@@ -47,24 +47,7 @@ class Said:
     def fields(self) -> dict[str, Any]:
         """As the model has them."""
         lists = {name: list(getattr(self, name)) for name in ("posts", "weekdays", "weeks")}
-        plain = (
-            "name",
-            "name_en",
-            "mode",
-            "days",
-            "begins",
-            "ends",
-            "station",
-            "tier",
-            "area",
-            "needed",
-            "most",
-            "turn_of",
-        )
-        return {**{name: getattr(self, name) for name in plain}, **lists, "skill": self.skill, **self._span()}
-
-    def _span(self) -> dict[str, Any]:
-        return {"since": self.since, "until": self.until}
+        return {**{each.name: getattr(self, each.name) for each in fields(self)}, **lists}
 
 
 def check(said: Said) -> None:
