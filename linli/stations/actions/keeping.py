@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.areas.models import Area
+from linli.core.alone import one_at_a_time
 from linli.core.refusal import Refusal
 from linli.journal import actions as journal
 from linli.journal.actions import Who
@@ -16,6 +17,8 @@ from linli.people.powers import require
 from linli.stations.models import Station
 from linli.stations.rules import check_in_use, check_seen, check_station
 from linli.stations.tables import stations
+
+NEW_CODES = 0x53_54_41_54  # two who enter a station with the same code come one after the other
 
 
 @transaction.atomic
@@ -36,6 +39,7 @@ def keep_station(
 def add_station(*, code: str, name: str, tier: str, area: Area, by: Account, now: datetime, **more: Any) -> Station:
     """Enter a new station."""
     require(by, Permission.STATION_EDIT, area_id=area.pk)
+    one_at_a_time(NEW_CODES)
     if Station.objects.filter(code=code).exists():
         raise Refusal(_("Another station has this code already."), field="code")
     station, _changed = keep_station(code=code, name=name, tier=tier, area=area, by=by, now=now, **more)
