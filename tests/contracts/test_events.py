@@ -29,6 +29,7 @@ SHARED = {
     "residents": {"household.agent_given", "enterprise.agent_given", "enterprise.moved"}
     | {f"{model}.revealed" for model in ("household", "resident", "enterprise")}
     | {"careneed.reviewed", "careneed.ended"},
+    "activities": {"activity.revealed"},
     "volunteers": {step.event for step in VOLUNTEER.values()}
     | {"team.asked", "team.accepted", "team.refused", "team.parted", "team.deputed"},
     "commitments": {step.event for step in commitments.TABLE.values()}

@@ -9,14 +9,10 @@ from linli.activities import rules
 from linli.activities.models import Activity, SignUp
 from linli.activities.words import ON_THE_LIST
 from linli.core.prepared import locked
-from linli.core.refusal import Refusal
-from linli.core.text import clean
-from linli.journal import actions as journal
+from linli.journal import revealing
 from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import require
-
-LONGEST = 200
 
 
 @transaction.atomic
@@ -25,9 +21,7 @@ def reveal_list(*, activity: Activity, purpose: str, by: Account, now: datetime)
     activity = locked(Activity, activity.pk)
     rules.require_keeper(by, activity)
     require(by, Permission.PERSONAL_REVEAL, area_id=None)
-    words = clean(purpose, LONGEST, field="purpose")
-    if not words:
-        raise Refusal(_("Say what you need these details for."), field="purpose")
-    journal.record("activity.revealed", activity, by=by, at=now, words=words, area_id=activity.area_id)
+    ask = _("Say what you need these details for.")
+    revealing.look(activity, by=by, at=now, purpose=purpose, ask=ask, area_id=activity.area_id)
     listed = SignUp.objects.filter(activity=activity.pk, place__in=ON_THE_LIST).select_related("account__person")
     return list(listed.order_by("number"))
