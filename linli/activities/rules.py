@@ -10,7 +10,7 @@ from linli.activities.words import Audience, Place, State
 from linli.core.refusal import NotAllowed
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 
 BEFORE = timedelta(hours=1)  # so long before it begins the door opens
 AFTER = timedelta(minutes=30)  # so long after it ends one can still say oneself that one came
@@ -21,9 +21,7 @@ def why_not_hold(account: Any, *, area_id: int, organisation_id: int) -> str | N
     mine = powers(account)
     if mine.may(Permission.ACTIVITY_HOLD, area_id) or mine.may_for(Permission.ACTIVITY_HOLD, organisation_id):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": Permission.ACTIVITY_HOLD.label
-    }
+    return lacking(Permission.ACTIVITY_HOLD)
 
 
 def why_not_keep(account: Any, activity: Activity) -> str | None:

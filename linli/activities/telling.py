@@ -5,7 +5,6 @@ What is told also stands on the page behind each one's code, so that nobody depe
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from linli.activities.models import SignUp
-from linli.catalogue.tables import tables
+from linli.catalogue.quiet import quiet
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
 from linli.notify import actions as notify
-from linli.notify.timing import Quiet, clocks
 from linli.notify.words import Group
 
 LABEL = "activities text"
@@ -39,13 +37,6 @@ def when(moment: datetime) -> str:
     """A moment as a text says it: 11月24日 14:30."""
     here = timezone.localtime(moment)
     return f"{here.month}月{here.day}日 {here:%H:%M}"
-
-
-def quiet() -> Quiet | None:
-    """When no resident is woken."""
-    practice = tables.get().practice
-    said: dict[str, Any] = (practice.settings.get("texts") if practice else None) or {}
-    return clocks(*said["quiet"]) if said.get("quiet") else None
 
 
 def _to_inbox(sign_up: SignUp, what: str, words: str, now: datetime) -> None:

@@ -9,7 +9,7 @@ from linli.annual.practice import Form, annual
 from linli.annual.queries import reads
 from linli.people.models import Account
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 
 
 def why_not_write(account: Account, form: Form, area_id: int, year: int, *, today: date) -> str | None:
@@ -45,7 +45,5 @@ def why_not_decide(account: Account, person_id: int, area_id: int) -> str | None
     if person_id == account.person_id:
         return _("This is about yourself. Somebody else decides.")
     if not powers(account).may(Permission.ANNUAL_READ, area_id):
-        return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-            "permission": Permission.ANNUAL_READ.label
-        }
+        return lacking(Permission.ANNUAL_READ)
     return None

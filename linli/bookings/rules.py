@@ -10,7 +10,7 @@ from linli.bookings.words import Held
 from linli.core.refusal import NotAllowed
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 from linli.stations.models import Station
 
 
@@ -21,9 +21,7 @@ def why_not(account: Any, permission: Permission, station: Station) -> str | Non
         return None
     if station.organisation_id and mine.may_for(permission, station.organisation_id):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": permission.label
-    }
+    return lacking(permission)
 
 
 def require(by: Any, permission: Permission, station: Station) -> None:

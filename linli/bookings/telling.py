@@ -9,11 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from linli.bookings.models import Booking
-from linli.catalogue.tables import tables
+from linli.catalogue.quiet import quiet
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
 from linli.notify import actions as notify
-from linli.notify.timing import Quiet, clocks
 from linli.notify.words import Group
 
 LABEL = "bookings text"
@@ -39,10 +38,3 @@ def tell(booking: Booking, *, what: str, words: Promise, values: dict[str, Any],
                 quiet=quiet(),
                 now=now,
             )
-
-
-def quiet() -> Quiet | None:
-    """When no resident is woken."""
-    practice = tables.get().practice
-    said: dict[str, Any] = (practice.settings.get("texts") if practice else None) or {}
-    return clocks(*said["quiet"]) if said.get("quiet") else None

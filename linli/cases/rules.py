@@ -13,7 +13,7 @@ from linli.catalogue.tables import tables
 from linli.core.refusal import NotAllowed, Refusal
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 
 HANDLING = (Action.START, Action.WORK, Action.RETURN, Action.REPLY, Action.PLAN, Action.WAIT, Action.ASK_EXTENSION)
 BY_TELEPHONE = (Action.RATE, Action.ASK_REDO)  # whoever checks what was done may ask the resident and write it down
@@ -60,9 +60,7 @@ def _why_not_permitted(by: Any, case: Case, action: Action, step: Step[Status]) 
         return None
     if action in ASSISTING and any(mine.may_for(needed, each) for each in case.assists or ()):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": needed.label
-    }
+    return lacking(needed)
 
 
 def _why_not_now(by: Any, case: Case, action: Action) -> str | None:

@@ -15,7 +15,7 @@ from linli.core.refusal import Refusal
 from linli.journal.models import Voice
 from linli.people.directory import directory
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 
 SHORTEST = 2
 
@@ -66,9 +66,7 @@ def why_not_change(by: Any, rule: Rule) -> str | None:
     areas = [rule.area_id] if rule.area_id else [root.id for root in tree.get().roots]
     if by.voice != Voice.STAFF or all(mine.may(Permission.RULE_EDIT, area_id) for area_id in areas):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": Permission.RULE_EDIT.label
-    }
+    return lacking(Permission.RULE_EDIT)
 
 
 def _nameless(rule: Rule) -> Fault | None:

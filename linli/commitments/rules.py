@@ -8,7 +8,7 @@ from linli.commitments.models import Commitment
 from linli.commitments.words import Origin
 from linli.core.refusal import NotAllowed
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 
 
 def why_not_promise(
@@ -66,6 +66,4 @@ def _may(account: Any, permission: Permission, area_id: int, organisation_id: in
 
 
 def _lacks(permission: Permission) -> str:
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": permission.label
-    }
+    return lacking(permission)

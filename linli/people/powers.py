@@ -112,10 +112,14 @@ def standing(account: Account) -> Standing:
 def require(by: Any, permission: Permission, *, area_id: int | None) -> None:
     """Raise NotAllowed, naming the permission, unless a post of `by` gives it for the area."""
     if not powers(by).may(permission, area_id):
-        raise NotAllowed(
-            _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.")
-            % {"permission": permission.label}
-        )
+        raise NotAllowed(lacking(permission))
+
+
+def lacking(permission: Permission) -> str:
+    """What is said to whoever has a permission nowhere, or not here."""
+    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
+        "permission": permission.label
+    }
 
 
 def _read(account: Any, today: date) -> list[Power]:

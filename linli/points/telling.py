@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
 
-from linli.activities.telling import quiet
+from linli.catalogue.quiet import quiet
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
 from linli.core.text import first_words

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy, override
 
 from linli.areas.tree import tree
 from linli.cases.supervision import Stage
-from linli.catalogue.tables import tables
+from linli.catalogue.quiet import quiet
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
 from linli.notify import actions as notify
 from linli.notify.choices import language
-from linli.notify.timing import Quiet, clocks
 from linli.notify.words import Group
 from linli.people.models import Account
 from linli.people.permissions import Permission
@@ -91,13 +90,6 @@ def handlers(proposal: Proposal, now: datetime) -> list[Account]:
         if found := _held(now, **wanted):
             return found
     return []
-
-
-def quiet() -> Quiet | None:
-    """When no resident is woken."""
-    practice = tables.get().practice
-    said: dict[str, Any] = (practice.settings.get("texts") if practice else None) or {}
-    return clocks(*said["quiet"]) if said.get("quiet") else None
 
 
 def _tell(

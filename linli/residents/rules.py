@@ -11,7 +11,7 @@ from linli.areas.tree import tree
 from linli.core.refusal import NotAllowed, Refusal
 from linli.people.models import Account
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 
 P = Permission
 OWN = frozenset({P.HOUSEHOLD_VIEW, P.HOUSEHOLD_EDIT, P.PERSONAL_REVEAL})
@@ -24,9 +24,7 @@ def why_not(by: Any, permission: Permission, file: Any) -> str | None:
         return None
     if permission in OWN and _keeps_contact(by, file) and mine.may(P.HOUSEHOLD_VIEW, None):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": permission.label
-    }
+    return lacking(permission)
 
 
 def require(by: Any, permission: Permission, file: Any) -> None:

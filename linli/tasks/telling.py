@@ -9,8 +9,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from linli.activities.telling import quiet, when
+from linli.activities.telling import when
 from linli.areas.tree import tree
+from linli.catalogue.quiet import quiet
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
 from linli.notify import actions as notify

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from linli.people.models import Account
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 from linli.training.models import Exam, Session, Sitting
 from linli.training.practice import training
 
@@ -85,6 +85,4 @@ def why_not_confirm(account: Account, sitting: Sitting) -> str | None:
 def _lacking(account: Account, permission: Permission, area_id: int) -> str | None:
     if powers(account).may(permission, area_id):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": permission.label
-    }
+    return lacking(permission)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from linli.areas.tree import tree
 from linli.people.models import Account
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 from linli.residents.models import Enterprise, Household
 from linli.visits.models import DiaryEntry, MonthSummary, Visit
 
@@ -36,9 +36,7 @@ def why_not_answer(account: Account, row: DiaryEntry | MonthSummary) -> str | No
         return _("This is your own. Others answer it.")
     if powers(account).may(Permission.DIARY_READ, row.area_id):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": Permission.DIARY_READ.label
-    }
+    return lacking(Permission.DIARY_READ)
 
 
 def why_not_write(day: date, *, today: date) -> str | None:

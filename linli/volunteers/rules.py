@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from linli.core.refusal import NotAllowed
 from linli.journal.models import Voice
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 from linli.volunteers.lifecycle import LIFECYCLE
 from linli.volunteers.models import Guardian, Team, Volunteer
 from linli.volunteers.words import Action, Standing
@@ -37,9 +37,7 @@ def why_not_keep(account: Any, area_id: int | None) -> str | None:
     """Whoever confirms volunteers and keeps teams in the area."""
     if powers(account).may(KEEP, area_id):
         return None
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": KEEP.label
-    }
+    return lacking(KEEP)
 
 
 def own(by: Any, volunteer: Volunteer) -> bool:

@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from linli.catalogue.tables import tables
+from linli.catalogue.quiet import quiet
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
 from linli.notify import actions as notify
-from linli.notify.timing import Quiet, clocks
 from linli.notify.words import Group
 from linli.volunteers.models import Volunteer
 
@@ -40,10 +39,3 @@ def tell(volunteer: Volunteer, *, what: str, words: Promise, now: datetime, **sa
                 quiet=quiet(),
                 now=now,
             )
-
-
-def quiet() -> Quiet | None:
-    """When no resident is woken."""
-    practice = tables.get().practice
-    said: dict[str, Any] = (practice.settings.get("texts") if practice else None) or {}
-    return clocks(*said["quiet"]) if said.get("quiet") else None

@@ -10,7 +10,7 @@ from linli.core.refusal import NotAllowed
 from linli.journal.models import Voice
 from linli.people.models import Account, Organisation
 from linli.people.permissions import Permission
-from linli.people.powers import powers
+from linli.people.powers import lacking, powers
 from linli.volunteers.models import Volunteer
 from linli.volunteers.words import Standing
 from linli.wishes.models import MicroWish
@@ -117,6 +117,4 @@ def _same(claimer: Claimer) -> dict[str, Any]:
 
 
 def _lacks(permission: Permission) -> str:
-    return _("Your posts do not include “%(permission)s” here. Ask whoever hands out posts if they should.") % {
-        "permission": permission.label
-    }
+    return lacking(permission)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from linli.activities.telling import quiet
 from linli.areas.tree import tree
+from linli.catalogue.quiet import quiet
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
 from linli.notify import actions as notify
