@@ -54,8 +54,7 @@ class Activities(models.QuerySet[Any]):
 
 def below(areas: list[int]) -> list[int]:
     """These areas and everything under them."""
-    wanted = set(areas)
-    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
+    return tree.get().below(areas)
 
 
 def ahead_of(sign_up: "SignUp") -> int:

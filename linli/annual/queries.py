@@ -13,8 +13,7 @@ from linli.people.powers import powers
 
 def below(areas: Any) -> list[int]:
     """These areas and everything under them."""
-    wanted = set(areas)
-    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
+    return tree.get().below(areas)
 
 
 def reads(account: Any) -> dict[str, list[int]]:

@@ -79,6 +79,11 @@ class Tree:
     def children(self, area_id: int | None) -> list[Node]:
         return [self.nodes[each] for each in self._children.get(area_id, [])]
 
+    def below(self, areas: Iterable[int]) -> list[int]:
+        """These areas and everything under them, in tree order."""
+        wanted = set(areas)
+        return [node.id for node in self.nodes.values() if not wanted.isdisjoint(node.lineage)]
+
     def full_name(self, area_id: int, *, separator: str = " · ") -> str:
         """From below the root down: 店下村 · 网格 0123; the root itself by its own name."""
         key = (area_id, separator, get_language())

@@ -76,7 +76,7 @@ def lines_for(entry: Entry, area_id: int | None) -> list[Line]:
     lines = Line.objects.filter(active=True, appointments=True, station__active=True).select_related("station")
     if area_id:
         around = whole.lineage(area_id)
-        below = [node.id for node in whole.nodes.values() if area_id in node.lineage]
+        below = whole.below([area_id])
         lines = lines.filter(station__area__in=[*around, *below])
     rows = lines.order_by("-station__area__path" if area_id else "station__area__path", "station__name", "letter")
     here = (row for row in rows[:LOOKED_AT] if entry.offered(whole.lineage(row.station.area_id)))

@@ -64,8 +64,7 @@ class Commitments(models.QuerySet[Any]):
 
 def below(areas: Any) -> list[int]:
     """These areas and everything under them."""
-    wanted = set(areas)
-    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
+    return tree.get().below(areas)
 
 
 def _kept_by(account: Any, permission: Permission) -> Q:

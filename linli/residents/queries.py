@@ -75,5 +75,4 @@ class Residents(QuerySet[Any]):
 
 def below(areas: list[int]) -> list[int]:
     """These areas and everything under them."""
-    wanted = set(areas)
-    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
+    return tree.get().below(areas)

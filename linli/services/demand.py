@@ -32,8 +32,7 @@ def orders(area_id: int) -> dict[int, int]:
 
 def wants(area_id: int, on_menu: set[int]) -> list[Wanted]:
     """What was asked for most within a year in the area and below, and is not on its menu."""
-    nodes = tree.get().nodes
-    below = [pk for pk, node in nodes.items() if area_id in node.lineage]
+    below = tree.get().below([area_id])
     asked = Want.objects.filter(area__in=below, last_at__gt=timezone.now() - A_YEAR).exclude(item__in=on_menu)
     found = asked.values_list("item_id", "words").annotate(total=Sum("times")).order_by("-total", "words")[:MOST]
     entries = shelf.get().entries

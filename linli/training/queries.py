@@ -12,8 +12,7 @@ from linli.people.powers import powers
 
 def below(areas: list[int]) -> list[int]:
     """These areas and everything under them."""
-    wanted = set(areas)
-    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
+    return tree.get().below(areas)
 
 
 def run_by(account: Any, permission: Permission = Permission.TRAINING_RUN) -> list[int]:

@@ -101,5 +101,4 @@ def shown(rows: Any) -> list[Shown]:
 
 def below(areas: Any) -> list[int]:
     """These areas and everything under them."""
-    wanted = set(areas)
-    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
+    return tree.get().below(areas)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -109,7 +108,7 @@ def pass_on(*, ticket: Ticket, to: Line, by: Account, now: datetime) -> Ticket:
 def _finish(station: Station, window: int, by: Account, now: datetime) -> None:
     """Whoever is at the window has been served: one key is enough for a clerk."""
     there = Ticket.objects.filter(line__station=station, day=timezone.localdate(now, SHANGHAI), window=window)
-    for each in there.filter(Q(state__in=AT_A_WINDOW)).select_for_update(of=("self",)).order_by("pk"):
+    for each in there.filter(state__in=AT_A_WINDOW).select_for_update(of=("self",)).order_by("pk"):
         each.state, each.done_at = Turn.DONE, now
         journal.record("ticket.done", each, **_told(each, station, by, now))
         _saved(each, "state", "done_at")

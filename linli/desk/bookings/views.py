@@ -59,8 +59,7 @@ def bookings(request: HttpRequest) -> HttpResponse:
 
 
 def _kept(account: Account) -> list[int]:
-    wanted = set(powers(account).areas(Permission.ROOM_KEEP))
-    return [node.id for node in tree.get().nodes.values() if wanted & set(node.lineage)]
+    return tree.get().below(powers(account).areas(Permission.ROOM_KEEP))
 
 
 @signed_in

@@ -67,7 +67,7 @@ def stations(account: Account, area_id: int | None) -> Any:
     found = Station.objects.visible_to(account).filter(active=True).order_by("area__path", "code")
     if area_id is None:
         return found
-    inside = [node.id for node in tree.get().nodes.values() if area_id in node.lineage]
+    inside = tree.get().below([area_id])
     return found.filter(area__in=inside)
 
 

@@ -38,9 +38,7 @@ def hand_over(
     order.receipts += 1
     order.version += 1
     order.save(update_fields=["receipts", "version"])
-    for paper in papers:
-        paper.holder, paper.holder_body = to_account, to_body
-        paper.save(update_fields=["holder", "holder_body"])
+    Paper.objects.filter(pk__in=[paper.pk for paper in papers]).update(holder=to_account, holder_body=to_body)
     made = HandOver.objects.create(
         order=order,
         number=order.receipts,

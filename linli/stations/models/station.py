@@ -42,8 +42,7 @@ class Stations(models.QuerySet["Station"]):
 
 
 def _below(areas: list[int]) -> list[int]:
-    wanted = set(areas)
-    return [node.id for node in tree.get().nodes.values() if not wanted.isdisjoint(node.lineage)]
+    return tree.get().below(areas)
 
 
 class Station(models.Model):
