@@ -1,13 +1,14 @@
 // The page as it is now takes the place of what is shown, every data-fresh seconds. When the network is gone, what is shown
 // stays, and a line says since when. Returns a function that asks at once.
 
+import { dayOf, timeOf } from "./clock.js";
+
 const RETRY = 5000; // milliseconds: while the network is gone
 
 function clock(moment) {
   const at = new Date(moment);
-  const two = (number) => String(number).padStart(2, "0");
-  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
-  return at.toDateString() === new Date().toDateString() ? time : `${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+  const day = dayOf(at);
+  return day === dayOf(new Date()) ? timeOf(at) : `${day.slice(5)} ${timeOf(at)}`;
 }
 
 function tell(node, lost) {

@@ -2,18 +2,17 @@ import "../styles/tokens.css";
 import "../styles/components.css";
 import "../board/page.css";
 import "./screen.css";
+import { timeOf } from "../hall/clock.js";
 import { keepFresh } from "../hall/fresh.js";
 import { keepPage } from "../hall/worker.js";
 import { turn } from "./turn.js";
 
 const state = document.getElementById("state");
 const stay = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-const two = (number) => String(number).padStart(2, "0");
 
 function clock() {
-  const now = new Date();
   const at = document.querySelector("[data-clock]");
-  if (at) at.textContent = `${two(now.getHours())}:${two(now.getMinutes())}`;
+  if (at) at.textContent = timeOf(new Date());
 }
 
 keepPage();
