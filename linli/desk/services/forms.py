@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from linli.areas.tree import tree
 from linli.cases import look
@@ -191,7 +191,7 @@ def _theme(theme: MonthTheme | None) -> dict[str, Any]:
 class OrderForm(DeskForm):
     """An order taken at a window: who, where, and which papers they brought."""
 
-    name = forms.CharField(label=gettext_lazy("Who"), max_length=60, required=False)
+    name = forms.CharField(label=pgettext_lazy("order", "Who"), max_length=60, required=False)
     phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=30, required=False)
     area = PlaceField(label=gettext_lazy("Where they live"), required=False)
     brought = forms.TypedMultipleChoiceField(
