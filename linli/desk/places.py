@@ -1,15 +1,20 @@
-"""Choosing an area from the tree: one long list, grouped; a script makes it a few short ones."""
+"""Choosing an area from the tree: one long list, grouped; a script makes it a few short ones. And the area that an
+address names, where households are counted."""
 
 from typing import Any
 
 from django import forms
+from django.http import Http404
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from linli.areas.options import options
-from linli.areas.tree import tree
+from linli.areas.tree import Node, tree
+from linli.people.models import Account
+from linli.people.permissions import Permission
+from linli.people.powers import powers
 
 
 class PlaceSelect(forms.Select):
@@ -46,3 +51,20 @@ class PlaceField(forms.IntegerField):
         if chosen is None:
             return next((root.id for root in tree.get().roots), None)
         return int(chosen)
+
+
+def asked_for(account: Account, said: str) -> int:
+    """The area in the address, else the widest the account may see; 404 for one it may not."""
+    mine = powers(account)
+    if not said.isdecimal():
+        return mine.areas(Permission.HOUSEHOLD_VIEW)[0]
+    node = tree.get().nodes.get(int(said))
+    if node is None or not node.active or not mine.may(Permission.HOUSEHOLD_VIEW, node.id):
+        raise Http404
+    return node.id
+
+
+def crumbs(account: Account, area_id: int) -> list[Node]:
+    """The areas around one whose households the account may see, and itself, from above."""
+    whole, mine = tree.get(), powers(account)
+    return [whole.node(each) for each in whole.lineage(area_id) if mine.may(Permission.HOUSEHOLD_VIEW, each)]

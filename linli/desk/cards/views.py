@@ -13,8 +13,8 @@ from linli.areas.models import Area
 from linli.areas.options import options
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
-from linli.desk.coverage.views import asked_for
 from linli.desk.face import show
+from linli.desk.places import asked_for
 from linli.grids import actions
 from linli.grids.cards import of_household
 from linli.grids.models import CardRun

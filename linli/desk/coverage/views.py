@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from linli.areas.tree import tree
 from linli.desk.face import show
+from linli.desk.places import asked_for, crumbs
 from linli.grids import coverage as grids
 from linli.grids.models import Proposal
 from linli.people.doors import permitted
-from linli.people.models import Account
 from linli.people.permissions import Permission
 from linli.people.powers import powers
 
@@ -32,10 +32,9 @@ def page(request: HttpRequest, area_id: int, *, sentence: str = "", status: int 
     account: Any = request.user
     whole = tree.get()
     found = grids.coverage(area_id, today=timezone.localdate())
-    above = [each for each in whole.lineage(area_id) if powers(account).may(Permission.HOUSEHOLD_VIEW, each)]
     context = {
         "area": whole.node(area_id),
-        "crumbs": [whole.node(each) for each in above],
+        "crumbs": crumbs(account, area_id),
         "inside": [node for node in whole.children(area_id) if whole.children(node.id)],
         "found": found,
         "gaps": [(grid, whole.full_name(grid.node.id)) for grid in found.gaps[:SHOWN]],
@@ -48,14 +47,3 @@ def page(request: HttpRequest, area_id: int, *, sentence: str = "", status: int 
         "sentence": sentence,
     }
     return show(request, "desk/coverage/coverage.html", context, here="coverage", status=status)
-
-
-def asked_for(account: Account, said: str) -> int:
-    """The area in the address, else the widest the account may see; 404 for one it may not."""
-    mine = powers(account)
-    if not said.isdecimal():
-        return mine.areas(Permission.HOUSEHOLD_VIEW)[0]
-    node = tree.get().nodes.get(int(said))
-    if node is None or not node.active or not mine.may(Permission.HOUSEHOLD_VIEW, node.id):
-        raise Http404
-    return node.id

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from linli.areas.models import Area
 from linli.areas.tree import tree
 from linli.desk.face import show
+from linli.desk.places import asked_for, crumbs
 from linli.people.doors import permitted
-from linli.people.models import Account
 from linli.people.permissions import Permission
-from linli.people.powers import powers
 from linli.stations import practice
 from linli.stations.circle import TooMany
 from linli.stations.circle import circle as drawn
@@ -35,7 +34,7 @@ SHOWN = 200
 def circle(request: HttpRequest) -> HttpResponse:
     """Counts per grid, for one place, one service, one length of walk. No home is named."""
     account: Any = request.user
-    area = _asked_for(account, request.GET.get("area", ""))
+    area = asked_for(account, request.GET.get("area", ""))
     walk, wanted, wants = _asked(request.GET)
     found, asked, sentence = None, None, ""
     try:
@@ -45,10 +44,9 @@ def circle(request: HttpRequest) -> HttpResponse:
         asked = CircleCount.newest(area, wanted, walk.minutes, walk.metres_a_minute, since=since)
         found = told(asked) if asked and asked.state == Counting.DONE else None
     whole = tree.get()
-    above = [each for each in whole.lineage(area) if powers(account).may(Permission.HOUSEHOLD_VIEW, each)]
     context = {
         "area": whole.node(area),
-        "crumbs": [whole.node(each) for each in above],
+        "crumbs": crumbs(account, area),
         "inside": whole.children(area),
         "found": found,
         "grids": [(grid, whole.full_name(grid.node.id)) for grid in found.grids[:SHOWN]] if found else [],
@@ -70,7 +68,7 @@ def circle(request: HttpRequest) -> HttpResponse:
 def count(request: HttpRequest) -> HttpResponse:
     """Have the worker count what is too much for one page, and wait for it there."""
     account: Any = request.user
-    area = Area.objects.get(pk=_asked_for(account, request.POST.get("area", "")))
+    area = Area.objects.get(pk=asked_for(account, request.POST.get("area", "")))
     walk, wanted, _wants = _asked(request.POST)
     ask(area=area, wanted=wanted, walk=walk, by=account, now=timezone.now())
     said = {"area": area.pk, "wanted": wanted, "minutes": walk.minutes, "speed": walk.metres_a_minute}
@@ -92,14 +90,3 @@ def _asked(said: QueryDict) -> tuple[Walk, str, list[Word]]:
 def _between(said: str, usual: int, least_most: tuple[int, int]) -> int:
     least, most = least_most
     return min(max(int(said), least), most) if said.isdecimal() and len(said) < 4 else usual
-
-
-def _asked_for(account: Account, said: str) -> int:
-    """The area in the address, else the widest the account may see; 404 for one it may not."""
-    mine = powers(account)
-    if not said.isdecimal():
-        return mine.areas(Permission.HOUSEHOLD_VIEW)[0]
-    node = tree.get().nodes.get(int(said))
-    if node is None or not node.active or not mine.may(Permission.HOUSEHOLD_VIEW, node.id):
-        raise Http404
-    return node.id
