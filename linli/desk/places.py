@@ -1,5 +1,5 @@
 """Choosing an area from the tree: one long list, grouped; a script makes it a few short ones. And the area that an
-address names, where households are counted."""
+address names."""
 
 from typing import Any
 
@@ -53,13 +53,13 @@ class PlaceField(forms.IntegerField):
         return int(chosen)
 
 
-def asked_for(account: Account, said: str) -> int:
-    """The area in the address, else the widest the account may see; 404 for one it may not."""
+def asked_for(account: Account, said: str, permission: Permission = Permission.HOUSEHOLD_VIEW) -> int:
+    """The area in the address, else the widest where the account has the permission; 404 for one where it has not."""
     mine = powers(account)
     if not said.isdecimal():
-        return mine.areas(Permission.HOUSEHOLD_VIEW)[0]
+        return mine.areas(permission)[0]
     node = tree.get().nodes.get(int(said))
-    if node is None or not node.active or not mine.may(Permission.HOUSEHOLD_VIEW, node.id):
+    if node is None or not node.active or not mine.may(permission, node.id):
         raise Http404
     return node.id
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from linli.areas.options import options
 from linli.areas.tree import tree
 from linli.core.refusal import Refusal
 from linli.desk.face import show
+from linli.desk.places import asked_for
 from linli.people.doors import permitted
 from linli.people.permissions import Permission
 from linli.people.powers import powers
@@ -29,7 +30,8 @@ REFUSED, FOUND = 422, 8
 @permitted(Permission.SERVICE_EDIT)
 def menu(request: HttpRequest) -> HttpResponse:
     """The draft to edit, beside what residents order and ask for."""
-    area_id = _asked_for(request)
+    account: Any = request.user
+    area_id = asked_for(account, request.POST.get("area") or request.GET.get("area", ""), Permission.SERVICE_EDIT)
     draft = Menu.objects.filter(area=area_id, published_at__isnull=True).prefetch_related("lines").first()
     now = Menu.objects.filter(area=area_id, published_at__isnull=False).order_by("-number").first()
     lines = _lines(draft or now)
@@ -120,16 +122,6 @@ def _typed(request: HttpRequest) -> Iterator[tuple[int, str]]:
 
 def _lines(found: Menu | None) -> list[tuple[int, str]]:
     return [(line.item_id, line.remark) for line in found.lines.all()] if found else []
-
-
-def _asked_for(request: HttpRequest) -> int:
-    """The area that was asked for, or the first of one's own; Http404 for one where one may not."""
-    mine = powers(request.user)
-    typed = request.POST.get("area") or request.GET.get("area", "")
-    area_id = int(typed) if typed.isdecimal() else mine.areas(Permission.SERVICE_EDIT)[0]
-    if area_id not in tree.get().nodes or not mine.may(Permission.SERVICE_EDIT, area_id):
-        raise Http404
-    return area_id
 
 
 def _roots(account: Any) -> list[Any]:
