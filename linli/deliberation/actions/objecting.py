@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from linli.catalogue.quiet import quiet
 from linli.core.codes import new_code
 from linli.core.crypto import blind_index
 from linli.core.links import absolute
@@ -26,7 +27,6 @@ from linli.journal.actions import Who
 from linli.notify import actions as notify
 from linli.notify.words import Group
 from linli.people.models import Account
-from linli.proposals.telling import quiet
 
 NAME, WORDS, ANSWER = 60, 2000, 2000
 LABEL = "meetings objection"
