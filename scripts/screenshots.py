@@ -21,6 +21,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.conftest import program
 from tests.browser.desk import Desk
 from tests.browser.resident import Resident
 
@@ -61,7 +62,7 @@ def main() -> None:
         subprocess.run(command("demo", "--pack", PACK, "--scale", SCALE), env=surroundings(), check=True)
     PICTURES.mkdir(parents=True, exist_ok=True)
     with site() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        browser = playwright.chromium.launch(executable_path=program(), args=QUIET)
         studio = Studio(browser, address)
         resident = Resident(studio.page(PHONE))
         code = at_the_door(resident)

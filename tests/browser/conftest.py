@@ -17,6 +17,7 @@ from tests.browser.resident import Resident
 
 HERE = Path(__file__).parent
 BUILT = BASE_DIR / "linli" / "portal" / "static" / "build" / "portal.js"
+CHROMIUMS = ("chromium-headless-shell", "chromium")  # without its windows it takes a quarter of the processor time
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -53,10 +54,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def program() -> str | None:
+    """The Chromium of this machine."""
+    return next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
 def missing(chromium: str | None) -> str | None:
     """Why these tests cannot run here, and what to do."""
     if chromium is None:
-        return "There is no Chromium on this machine. Debian: apt-get install chromium fonts-noto-cjk"
+        return "There is no Chromium on this machine. Debian: apt-get install chromium-headless-shell fonts-noto-cjk"
     if not BUILT.exists():
         return "The front end has not been built. Run make, which builds it, and then the tests again."
     return None
@@ -65,11 +71,11 @@ def missing(chromium: str | None) -> str | None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run; without one the tests are skipped, and under CI=true they fail."""
-    program = shutil.which("chromium")
-    if why := missing(program):
+    found = program()
+    if why := missing(found):
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(why)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         browser.close()
 
