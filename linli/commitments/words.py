@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
@@ -23,7 +24,7 @@ class Action(TextChoices):
     PUBLISH = "publish", _("Publish the promise")
     REPORT = "report", _("Report progress")
     FINISH = "finish", _("Say that it is done")
-    SEND_BACK = "send_back", _("Send it back")
+    SEND_BACK = "send_back", pgettext_lazy("commitment", "Send it back")
     STRIKE_OFF = "strike_off", _("Strike it off")
     BREAK = "break", _("Put down as broken")
     RELEASE = "release", _("Release from it")

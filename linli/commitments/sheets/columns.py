@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from linli.commitments.practice import kinds
 from linli.core.refusal import Refusal
@@ -21,7 +21,7 @@ class Column(TextChoices):
     ORGANISATION = "organisation", gettext_lazy("Organisation")
     PERSON = "person", gettext_lazy("Member who promises")
     TEXT = "text", gettext_lazy("What is promised")
-    TARGET = "target", gettext_lazy("How many")
+    TARGET = "target", pgettext_lazy("commitment", "How many")
     UNIT = "unit", gettext_lazy("Of what")
     DUE = "due_on", gettext_lazy("To be done by")
     KIND = "kind", gettext_lazy("Kind")

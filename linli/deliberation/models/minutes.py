@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Privacy, declare
@@ -37,7 +37,7 @@ class Minutes(models.Model):
     keeping = Keeping(since="meeting__ends")
 
     class Meta:
-        verbose_name = _("Minutes")
+        verbose_name = pgettext_lazy("meeting", "Minutes")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="minutes_version_once"),

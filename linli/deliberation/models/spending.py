@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from linli.core.crypto import EncryptedText
 from linli.core.privacy import Keeping, Privacy, declare
@@ -80,7 +81,7 @@ class Receipt(models.Model):
     keeping = Keeping(since="at", whole=True)
 
     class Meta:
-        verbose_name = _("Receipt")
+        verbose_name = pgettext_lazy("money", "Receipt")
         constraints = [models.UniqueConstraint(fields=["spending", "digest"], name="receipt_once")]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from linli.cases.models import Case
 from linli.core.crypto import EncryptedText
@@ -49,7 +49,7 @@ class Topic(models.Model):
     keeping = Keeping(since="meeting__ends")
 
     class Meta:
-        verbose_name = _("Topic")
+        verbose_name = pgettext_lazy("meeting", "Topic")
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(kind=Kind.CASE) | Q(case__isnull=False), name="topic_of_a_case"),

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from linli.areas.models import Area
 from linli.cases.models import Case
@@ -34,7 +35,10 @@ class PromiseForm(DeskForm):
         help_text=_("Concretely, so that anybody can see whether it was done."),
     )
     target = forms.IntegerField(
-        label=_("How many"), required=False, min_value=1, help_text=_("Empty: it is done, or it is not.")
+        label=pgettext_lazy("commitment", "How many"),
+        required=False,
+        min_value=1,
+        help_text=_("Empty: it is done, or it is not."),
     )
     unit = forms.CharField(label=_("Of what"), required=False, max_length=12)
     due_on = day(_("To be done by"))

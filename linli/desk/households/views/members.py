@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from linli.core.privacy import masked
@@ -34,7 +35,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: actions.add_resident(household=household, member=form.member(), by=account, now=timezone.now()),
         said=_("Entered."),
         title=_("New member of %(code)s") % {"code": household.code},
-        button=_("Enter"),
+        button=pgettext("member", "Enter"),
         back=household.get_absolute_url(),
     )
 
