@@ -13,6 +13,7 @@ from linli.tasks.models import Doing, Task
 from linli.tasks.voices import Oneself
 from linli.wishes.models import MicroWish
 from tests.cast import NOW
+from tests.desk.conftest import at_desk as at_desk
 from tests.tasks.conftest import call as call
 from tests.tasks.conftest import planned as planned
 from tests.tasks.conftest import takes
