@@ -11,6 +11,7 @@ and Chinese has one form. Backslash-n stands for a new line.
 """
 
 import argparse
+import ast
 import io
 import os
 import re
@@ -59,7 +60,7 @@ def main() -> None:
     elif given.task == "update":
         update(given.sources)
     else:
-        faults = list(check(used(), kept()))
+        faults = [*hidden(), *check(used(), kept())]
         sys.exit("\n".join([*faults, f"{len(faults)} to put right."]) if faults else 0)
 
 
@@ -71,6 +72,20 @@ def used() -> Catalog:
             for line, sentence, context in sentences(path):
                 catalogue.add(sentence, locations=[(str(path.relative_to(ROOT)), line)], context=context)
     return catalogue
+
+
+def hidden() -> Iterator[str]:
+    """Each sentence that stands inside an f-string, where Babel does not see it: it would stay English."""
+    for path in sorted((ROOT / "linli").rglob("*.py")):
+        for call in unseen(path.read_text()):
+            yield f"{path.relative_to(ROOT)}:{call.lineno}: inside an f-string; name it before: {ast.unparse(call)}"
+
+
+def unseen(code: str) -> list[ast.Call]:
+    """The calls of gettext and its like inside f-strings."""
+    strings = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.JoinedStr)]
+    calls = [node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call)]
+    return [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS]
 
 
 def sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, str], str | None]]:

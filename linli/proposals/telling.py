@@ -62,7 +62,8 @@ def urged(proposal: Proposal, stage: Stage, *, now: datetime) -> None:
     told = [*_serving(proposal, now), *(_above(proposal, stage.up, now) if stage.up else [])]
 
     def say() -> str:
-        return f"{stage.name.label}: {_('the answer to the proposal “%(title)s” is overdue')}"
+        overdue = _("the answer to the proposal “%(title)s” is overdue")
+        return f"{stage.name.label}: {overdue}"
 
     _tell(proposal, f"urged:{stage.name}:{proposal.again}", told, say, Group.SUPERVISION, now)
 

@@ -70,7 +70,8 @@ def _raised(worker: Account, month: date) -> list[str]:
     known, total = tables.get().categories, sum(times for _category, times in rows)
     if not total:
         return []
-    parts = _(", ").join(f"{known.get(pk) or _('Not yet classified')} {times}" for pk, times in rows)
+    unknown = _("Not yet classified")
+    parts = _(", ").join(f"{known.get(pk) or unknown} {times}" for pk, times in rows)
     words = ngettext("%(total)d case was raised: %(parts)s.", "%(total)d cases were raised: %(parts)s.", total)
     return [words % {"total": total, "parts": parts}]
 

@@ -1,5 +1,6 @@
 """Translations: every sentence is found, and each fault of the catalogue is named."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,11 @@ def test_sentences_of_templates_are_found(tmp_path: Path) -> None:
         ("Since %(a)s", None),
         (("one case", "%(n)s cases"), None),
     ]
+
+
+def test_sentences_inside_f_strings_are_told_of() -> None:
+    code = """said = f"{_('One')} and {name}, {ngettext('a', 'b', n)}"\nother = f"{name} {_}"\n_("Two")"""
+    assert [ast.unparse(call) for call in messages.unseen(code)] == ["_('One')", "ngettext('a', 'b', n)"]
 
 
 def test_a_catalogue_in_order_has_no_faults() -> None:

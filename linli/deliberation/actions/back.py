@@ -57,7 +57,8 @@ def _in_the_place_s_words(say: Callable[[], str]) -> str:
 def _decided(decision: Decision, meeting: Meeting) -> str:
     said = {**_held(meeting), "result": decision.get_result_display()}
     reasons = f"\n{decision.reasons}" if decision.reasons and len(decision.reasons) < 200 else ""
-    return f"{_('“%(meeting)s” on %(when)s: %(result)s.') % said}\n{decision.words}{reasons}"
+    words = _("“%(meeting)s” on %(when)s: %(result)s.") % said
+    return f"{words}\n{decision.words}{reasons}"
 
 
 def _put_off(topic: Topic, meeting: Meeting) -> str:

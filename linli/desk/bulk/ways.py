@@ -96,7 +96,8 @@ def foretold(case: Case, action: Action, said: Said) -> str:
     """What will happen to this case, the same sentence for all to which the same happens."""
     if action is A.CLASSIFY:
         known = tables.get().categories
-        return f"{known.get(case.category_id or 0) or _('no category yet')} → {known[said['category']]}"
+        before = known.get(case.category_id or 0) or _("no category yet")
+        return f"{before} → {known[said['category']]}"
     now, to = Status(case.status), CASE.step(Status(case.status), action).to
     if action is A.ASSIGN:
         before = directory.get().name(case.lead_id) or look.status_word(now)

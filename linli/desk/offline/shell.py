@@ -37,9 +37,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> JsonResponse:
     """How the app is called and looks where the phone lists its apps (W3C Web Application Manifest)."""
     practice = tables.get().practice
+    name = _("Today")
     said = {
-        "name": f"{practice} · {_('Today')}" if practice else _("Today"),
-        "short_name": _("Today"),
+        "name": f"{practice} · {name}" if practice else name,
+        "short_name": name,
         "start_url": reverse("desk:app"),
         "scope": reverse("desk:today"),
         "display": "standalone",
