@@ -44,9 +44,8 @@ def _settle(wish: MicroWish) -> None:
             wish = _given_back(wish, wish.volunteer)
     first = holding.select_related("volunteer").order_by("open_at", "pk").first()
     if wish.state == State.PUBLISHED and first is not None:
-        with suppress(
-            Refusal
-        ):  # their own wish, or as many in hand as they may have: whoever keeps the wish sees to it
+        # Their own wish, or as many in hand as they may have: whoever keeps the wish sees to it.
+        with suppress(Refusal):
             claimer = Claimer(volunteer=first.volunteer)
             actions.claim(wish=wish, claimer=claimer, by=SYSTEM, now=timezone.now())
 
